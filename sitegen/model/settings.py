@@ -1,0 +1,71 @@
+"""What `content/site.yaml` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from sitegen.model.papers import Member
+
+
+@dataclass(frozen=True)
+class BodySettings:
+    """One body that meets: `bodies:` in site.yaml."""
+
+    id: str
+    """Its segment of the address."""
+    name: str
+    aliases: tuple[str, ...] = ()
+    reference: str | None = None
+    """Shape of its minute references, e.g. `CAB {number}/{year}`."""
+    call_in_days: int | None = None
+    contact: str | None = None
+    attend: str | None = None
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True)
+class PersonSettings:
+    """One person: `people:` in site.yaml."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    start: str | None = None
+    """Called `from` in site.yaml."""
+    end: str | None = None
+    """Called `to` in site.yaml."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    title: str = "Meetings and decisions"
+    organisation: str | None = None
+    language: str = "en-GB"
+    languages: tuple[str, ...] = ()
+    base_url: str = "/"
+    """`https://council.example/minutes/`; always ends in a slash."""
+    theme: str = "civic"
+    colour: str = "#0d4f52"
+    crest: str | None = None
+    """Path of an SVG or PNG below the content folder."""
+    contact: str | None = None
+    accessibility_contact: str | None = None
+    bodies: tuple[BodySettings, ...] = ()
+    people: tuple[PersonSettings, ...] = ()
+    publish_originals: bool = False
+    packs: bool = False
+    feeds: bool = True
+    profile: str | None = None
+    redirects: tuple[tuple[str, str], ...] = ()
+    """Old address → new address."""
+
+    @property
+    def base_path(self) -> str:
+        """The path part of `base_url`: `/minutes/`."""
+        return urlsplit(self.base_url).path or "/"
+
+    @property
+    def origin(self) -> str:
+        """`https://council.example`, or nothing where `base_url` is only a path."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -1,0 +1,176 @@
+"""The words of a paper as a flat run of blocks.
+
+The same blocks serve the importer (what a reader found), the papers (what a person edits as Markdown) and the site.
+A block's text is inline Markdown in its plainest form: `**bold**`, `*italic*`, `[text](address)`, backslash escapes;
+`\n` in it is a line break of the original. Escapes that only keep a block from looking like another kind of block
+(`1\\.` at the start of a paragraph) are the store's business and never stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where something stands in the original."""
+
+    first: int
+    """1-based first line."""
+    last: int
+    """1-based last line, inclusive."""
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class _Block:
+    span: Span | None = field(default=None, compare=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Heading(_Block):
+    """A heading; with a label it opens an agenda item or a minute."""
+
+    text: str
+    level: int = 2
+    """2 to 6: the first level is the paper's title."""
+    label: str | None = None
+    """Number or reference of the item, e.g. `5` or `CAB 86/22`: bold at the start of the heading on disk."""
+    item: str | None = None
+    """The agenda number where the label is a minute reference and both are known."""
+    part: str | None = None
+    """`A` (public) or `B` (exempt)."""
+    pages: tuple[int, int] | None = None
+    id: str | None = None
+    """A fixed identifier such as `reasons`."""
+
+
+@dataclass(frozen=True)
+class Paragraph(_Block):
+    text: str
+    depth: int = 0
+    """0 outside lists; n: belongs to the list item of depth n - 1 before it."""
+
+
+@dataclass(frozen=True)
+class ListItem(_Block):
+    text: str
+    label: str | None = None
+    """The printed label with its punctuation (`1.`, `(a)`, `115.1`), None for a bullet."""
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Table(_Block):
+    """A table; every row has as many cells as the header. `\n` in a cell separates its paragraphs."""
+
+    header: tuple[str, ...]
+    """Empty strings where the original has no header row."""
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class PageMark(_Block):
+    """Here begins this page of the original."""
+
+    page: int
+
+
+@dataclass(frozen=True)
+class Raw(_Block):
+    """Markdown of another form that a person wrote by hand (quotation, code, rule), kept as it is."""
+
+    markdown: str
+
+
+@dataclass(frozen=True)
+class Container(_Block):
+    """Blocks that together state a fact, between `:::` lines on disk. Containers do not nest."""
+
+    name: str
+    """One of `CONTAINERS`."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    def attribute(self, name: str) -> str | None:
+        """The value of an attribute, or None."""
+        return dict(self.attributes).get(name)
+
+
+Block = Heading | Paragraph | ListItem | Table | PageMark | Raw | Container
+
+OUTCOME_KINDS = ("resolved", "recommended", "carried", "lost", "noted", "deferred", "withdrawn", "rejected")
+CONTAINERS: dict[str, frozenset[str]] = {
+    **{kind: frozenset({"to", "mover", "seconder", "votes", "supplied"}) for kind in OUTCOME_KINDS},
+    "recommendations": frozenset(),
+    "actions": frozenset(),
+    "declaration": frozenset({"member", "item", "nature"}),
+    "exempt": frozenset({"paragraph"}),
+}
+"""The containers there are, and the attributes each may have. `supplied` lists clause numbers lost in the original."""
+
+SECTIONS = ("record", "reasons", "alternatives", "conflicts", "dispensations", "call-in")
+"""Identifiers of the parts of a decision record, in the order of the usual form."""
+
+_inline = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
+_MARKED = re.compile(r"[*_\[\]<>\\`&~!]")
+WORD = re.compile(r"[^\W_]+")
+"""A word, for counting: a run of letters and digits."""
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """The words of inline Markdown without its marks; line breaks become blanks."""
+    if not _MARKED.search(text):
+        return re.sub(r"\s+", " ", text).strip()
+    parts: list[str] = []
+    for token in _inline.parseInline(text)[0].children or ():
+        parts.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def words(text: str) -> list[str]:
+    """The words of a plain text: runs of letters and digits."""
+    return WORD.findall(text)
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks in order, containers opened."""
+    for block in blocks:
+        if isinstance(block, Container):
+            yield from flat(block.blocks)
+        else:
+            yield block
+
+
+def texts(block: Block) -> Iterator[str]:
+    """Every piece of inline Markdown in a block, in reading order, labels included."""
+    match block:
+        case Heading():
+            if block.label:
+                yield block.label
+            yield block.text
+        case ListItem():
+            if block.label:
+                yield block.label
+            yield block.text
+        case Paragraph():
+            yield block.text
+        case Table():
+            yield from (cell for cell in block.header if cell)
+            yield from (cell for row in block.rows for cell in row if cell)
+        case Raw():
+            yield block.markdown
+        case Container():
+            for inner in block.blocks:
+                yield from texts(inner)
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """All words of some blocks as one line of plain text."""
+    return " ".join(piece for block in blocks for piece in map(plain, texts(block)) if piece)
