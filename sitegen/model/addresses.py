@@ -6,8 +6,29 @@ import re
 import unicodedata
 
 RESERVED = frozenset(
-    """actions assets calendar calendars changes data decisions declarations feeds gaps matters pagefind pages papers people search
-    accessibility glossary originals bodies meetings""".split()
+    [
+        "accessibility",
+        "actions",
+        "assets",
+        "bodies",
+        "calendar",
+        "calendars",
+        "changes",
+        "data",
+        "decisions",
+        "declarations",
+        "feeds",
+        "gaps",
+        "glossary",
+        "matters",
+        "meetings",
+        "originals",
+        "pagefind",
+        "pages",
+        "papers",
+        "people",
+        "search",
+    ]
 )
 """First segments of the site's own pages: no names for bodies."""
 

@@ -209,7 +209,10 @@ class Paper:
 
     kind: str
     id: str = ""
-    """Path below `content/` without `meetings/` and suffix: `cabinet/2023-06-15/report-05-council-plan`; in the importer a running number."""
+    """Path below `content/` without `meetings/` and suffix: `cabinet/2023-06-15/report-05-council-plan`.
+
+    While the importer works, a running number.
+    """
     title: str | None = None
     body: str | None = None
     organisation: str | None = None

@@ -128,10 +128,9 @@ def plain(text: str) -> str:
     """The words of inline Markdown without its marks; line breaks become blanks."""
     if not _MARKED.search(text):
         return re.sub(r"\s+", " ", text).strip()
-    parts: list[str] = []
-    for token in _inline.parseInline(text)[0].children or ():
-        parts.append(" " if token.type in ("softbreak", "hardbreak") else token.content)
-    return re.sub(r"\s+", " ", "".join(parts)).strip()
+    tokens = _inline.parseInline(text)[0].children or ()
+    joined = "".join(" " if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
+    return re.sub(r"\s+", " ", joined).strip()
 
 
 def words(text: str) -> list[str]:
