@@ -72,6 +72,8 @@ class Table(_Block):
     header: tuple[str, ...]
     """Empty strings where the original has no header row."""
     rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False, kw_only=True)
+    """Line of the original for each row, while the importer works."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,217 @@
-"""What the words of a paper say: facts read from its marked-up text."""
+"""What the words of a paper say: facts read from its marked-up text.
+
+The importer's last step and the loader's both call `with_facts`, so that a paper has one set of facts however it came to be:
+those its headings, containers and tables state (DESIGN, "Papers on disk").
+"""
 
 from __future__ import annotations
 
-from sitegen.model.papers import Paper
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sitegen.model.papers import Action, Clause, Decision, Declaration, Exempt, Item, Outcome, Paper, Recommendation, Votes
+from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, Table, flat, plain, plain_text
+from sitegen.vocab.dates import first_date
+from sitegen.vocab.labels import is_reference, split_label
+from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
 
 def with_facts(paper: Paper) -> Paper:
-    """The same paper with items, outcomes, decisions, recommendations, actions, declarations and exempt markers filled from its text."""
-    return paper
+    """The same paper with items, outcomes, decisions, recommendations, actions, declarations and exempt markers read from its text."""
+    vocab = vocabulary(paper.language)
+    placed = list(_with_items(paper.text, paper.item))
+    found = {name: [(item, block) for item, block in placed if isinstance(block, Container) and block.name == name] for name in _NAMES}
+    outcomes = [_outcome(block, item, vocab) for item, block in placed if isinstance(block, Container) and block.name in OUTCOME_KINDS]
+    exempt_items = {item for item, _ in found["exempt"]}
+    return replace(
+        paper,
+        items=tuple(_item(block, exempt_items) for block in paper.text if isinstance(block, Heading) and block.label),
+        outcomes=tuple(outcomes),
+        decisions=(_decision(paper),) if paper.kind == "decision-record" else (),
+        recommendations=tuple(
+            [r for _, block in found["recommendations"] for r in _recommendations(block, vocab)]
+            + [r for _, block in found["actions"] for r in _plan_recommendations(block, vocab)]
+        ),
+        actions=tuple(action for item, block in found["actions"] for action in _actions(block, item, vocab)),
+        declarations=tuple(declaration for item, block in found["declaration"] for declaration in _declarations(block)),
+        exempt=tuple(
+            Exempt(item, block.attribute("paragraph"), plain_text(block.blocks) or None) for item, block in found["exempt"]
+        ),
+    )
+
+
+_NAMES = ("recommendations", "actions", "declaration", "exempt")
+
+
+def _with_items(blocks: Iterable[Block], paper_item: str | None) -> Iterator[tuple[str | None, Block]]:
+    """Each block with the label of the item it stands under."""
+    label = paper_item
+    for block in blocks:
+        if isinstance(block, Heading) and block.label:
+            label = block.label
+        yield label, block
+
+
+def _item(heading: Heading, exempt_items: set[str | None]) -> Item:
+    label = heading.label or ""
+    reference = label if is_reference(label) else None
+    return Item(
+        number=heading.item or (None if reference else label),
+        reference=reference,
+        title=plain(heading.text) or None,
+        part=heading.part,
+        pages=heading.pages,
+        exempt=heading.part == "B" or label in exempt_items,
+    )
+
+
+# ---------------------------------------------------------------- outcomes
+
+
+def _outcome(block: Container, item: str | None, vocab: Vocab) -> Outcome:
+    clauses = _clauses(block, vocab)
+    return Outcome(
+        kind=block.name,
+        text=plain_text(block.blocks),
+        item=item,
+        to=block.attribute("to"),
+        clauses=clauses,
+        mover=block.attribute("mover"),
+        seconder=block.attribute("seconder"),
+        votes=_votes(block.attribute("votes")),
+    )
+
+
+_VOTE = re.compile(r"\b(for|against|abstain)\s+(\d+)")
+
+
+def _votes(text: str | None) -> Votes | None:
+    """`for 39, against 19, abstain 1`; a number that is not there stays None."""
+    counts = {word: int(number) for word, number in _VOTE.findall(text or "")}
+    return Votes(counts.get("for"), counts.get("against"), counts.get("abstain")) if counts else None
+
+
+def _clauses(block: Container, vocab: Vocab) -> tuple[Clause, ...]:
+    """The list of a container, or its one sentence without what opens it."""
+    blocks = [inner for inner in block.blocks if isinstance(inner, Paragraph | ListItem)]
+    supplied = set((block.attribute("supplied") or "").split())
+    if not any(isinstance(inner, ListItem) for inner in blocks):
+        text = _without_trigger(" ".join(plain(inner.text) for inner in blocks), vocab)
+        return (Clause(None, text, effects=_effects(text, block.name, vocab)),) if text else ()
+    groups: list[list[Paragraph | ListItem]] = []
+    numbered = any(isinstance(inner, ListItem) and inner.depth == 0 and inner.label for inner in blocks)
+    for inner in blocks:
+        if isinstance(inner, ListItem) and inner.depth == 0 and (inner.label or not numbered or not groups):
+            groups.append([inner])
+        elif groups:
+            groups[-1].append(inner)
+    return tuple(_clause(group, supplied, block.name, vocab) for group in groups)
+
+
+_HEAD = re.compile(r"\*\*(?P<heading>[^*]+)\*\*\s*(?P<rest>.*)", re.DOTALL)
+
+
+def _clause(group: list[Paragraph | ListItem], supplied: set[str], kind: str, vocab: Vocab) -> Clause:
+    first = group[0]
+    assert isinstance(first, ListItem)
+    number = first.label.strip("().[] ") if first.label else None
+    head = _HEAD.fullmatch(first.text)
+    heading, lead = (plain(head["heading"]), head["rest"]) if head and head["rest"] else (None, first.text)
+    if head and not head["rest"] and len(group) > 1 and isinstance(group[1], Paragraph):
+        heading, lead = plain(head["heading"]), ""
+    paragraphs = [lead, *(inner.text for inner in group[1:] if isinstance(inner, Paragraph))]
+    text = " ".join(plain(paragraph) for paragraph in paragraphs if paragraph)
+    bullets = tuple(plain(inner.text) for inner in group[1:] if isinstance(inner, ListItem))
+    return Clause(number, text, heading, _effects(text, kind, vocab), bullets, number in supplied)
+
+
+def _without_trigger(text: str, vocab: Vocab) -> str:
+    trigger = vocab.outcome(text)
+    return text[trigger[2] :].strip() if trigger else text
+
+
+def _effects(text: str, kind: str, vocab: Vocab) -> tuple[str, ...]:
+    return vocab.effects(text) or (("recommended",) if kind == "recommended" else ())
+
+
+# ---------------------------------------------------------------- decision records
+
+
+def _decision(paper: Paper) -> Decision:
+    sections: dict[str, list[Block]] = {}
+    current: str | None = None
+    for block in paper.text:
+        if isinstance(block, Heading) and (block.id or block.level <= 2):
+            current = block.id
+        elif current and not (isinstance(block, Container) and block.name in OUTCOME_KINDS):
+            sections.setdefault(current, []).append(block)
+    said = {name: plain_text(blocks) or None for name, blocks in sections.items()}
+    return Decision(
+        title=paper.title,
+        item=paper.item,
+        proforma=paper.proforma,
+        **{name: said.get(name) for name in ("record", "reasons", "alternatives", "conflicts", "dispensations")},
+        call_in=paper.call_in,
+        signed_by=paper.signed_by,
+        signed_date=paper.signed_date,
+    )
+
+
+# ---------------------------------------------------------------- recommendations and actions
+
+
+def _recommendations(block: Container, vocab: Vocab) -> Iterator[Recommendation]:
+    items = [inner for inner in block.blocks if isinstance(inner, ListItem) and inner.depth == 0]
+    for inner in items:
+        yield Recommendation(plain(inner.text), inner.label.strip("().[] ") if inner.label else None)
+    if not items:
+        text = plain_text(block.blocks)
+        text = vocab.pattern("recommendation_triggers").sub("", text, count=1) or text
+        if text:
+            yield Recommendation(text)
+
+
+def _rows(block: Container, vocab: Vocab) -> Iterator[dict[str, str]]:
+    """The rows of a table of actions by what their columns hold."""
+    for table in flat(block.blocks):
+        if isinstance(table, Table):
+            roles = vocab.roles(map(plain, table.header))
+            for row in table.rows:
+                yield {role: cell for role, cell in zip(roles, row, strict=False) if role}
+
+
+def _plan_recommendations(block: Container, vocab: Vocab) -> Iterator[Recommendation]:
+    for row in _rows(block, vocab):
+        if "recommendation" in row and (row.get("number") or row["recommendation"]):
+            owners = tuple(filter(None, (plain(owner) for owner in row.get("owner", "").split("\n"))))
+            yield Recommendation(
+                plain(row["recommendation"]) or None, plain(row.get("number", "")) or None, plain(row.get("category", "")) or None, owners
+            )
+
+
+def _actions(block: Container, item: str | None, vocab: Vocab) -> Iterator[Action]:
+    """One action a row; a row whose text begins with an ellipsis is what is left of a lost one."""
+    number = None
+    for row in _rows(block, vocab):
+        number = plain(row.get("number", "")) or number
+        text = plain(row.get("text", ""))
+        label, said = split_label(text)
+        if not said or said.startswith("…"):
+            continue
+        due_text = plain(row.get("due", "")) or None
+        yield Action(
+            text=said,
+            item=number or item,
+            number=label.strip("().[] ") if label else None,
+            owner=plain(row.get("owner", "")) or None,
+            due=first_date(due_text, vocab) if due_text else None,
+            due_text=due_text,
+            progress=plain(row.get("progress", "")) or None,
+        )
+
+
+def _declarations(block: Container) -> Iterator[Declaration]:
+    for member in (block.attribute("member") or "").split(";"):
+        if fold(member):
+            yield Declaration(member.strip(), block.attribute("item"), block.attribute("nature"))

@@ -1,0 +1,40 @@
+"""Originals into source documents: one module a format, chosen by suffix. A reader judges nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from sitegen.model.problems import Problem
+from sitegen.model.source import SourceDocument, word_count
+from sitegen.model.text import Block
+from sitegen.read import plaintext
+
+Reader = Callable[[bytes, str], tuple[tuple[Block, ...], tuple[Problem, ...]]]
+
+READERS: dict[str, Reader] = {".txt": plaintext.read, ".text": plaintext.read, ".md": plaintext.read, ".markdown": plaintext.read}
+"""Suffix → reader of the file's bytes; the second argument is the name for problems."""
+
+
+def read_original(path: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
+    """An original as blocks with spans; None and an error where it cannot be read, has no words or is of no known format."""
+    name = path.name
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        formats = ", ".join(sorted(READERS))
+        hint = f"Formats that are read: {formats}. Save it as one of these."
+        return None, (Problem("error", "unknown-format", f"the format {path.suffix or 'without a suffix'} is not read.", str(path), hint=hint),)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        hint = "Check that the file exists and may be read."
+        return None, (Problem("error", "unreadable", f"the file cannot be read ({reason}).", str(path), hint=hint),)
+    blocks, problems = reader(data, str(path))
+    if not any(problem.level == "error" for problem in problems) and not word_count(blocks):
+        hint = "Check that it is the right file; a scan needs its text recognised first."
+        problems = (*problems, Problem("error", "no-words", "there are no words in this file.", str(path), line=1, hint=hint))
+    if any(problem.level == "error" for problem in problems):
+        return None, problems
+    return SourceDocument(name, hashlib.sha256(data).hexdigest(), blocks, problems), problems

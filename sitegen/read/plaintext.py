@@ -1,0 +1,182 @@
+"""Plain text and Markdown, also as PDF extraction leaves them: tab-separated rows, HTML in cells, half-closed marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from sitegen.model.problems import Problem
+from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Span, Table
+from sitegen.read.inline import canonical, cell
+from sitegen.vocab.labels import split_label
+
+
+def read(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """The blocks of a text file; an error where it is not text, a warning where its encoding is guessed."""
+    text, problems = _decode(data, file)
+    if text is None:
+        return (), problems
+    reader = _Lines()
+    for number, line in enumerate(text.split("\n"), 1):
+        reader.take(number, line)
+    reader.close()
+    return tuple(reader.blocks), problems
+
+
+def _decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
+    if not data.strip():
+        hint = "Check that it was saved, or remove it."
+        return None, (Problem("error", "empty-file", "the file is empty.", file, line=1, hint=hint),)
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, (_not_text(file, data[: data.index(b"\0")].count(b"\n") + 1),)
+    problems: tuple[Problem, ...] = ()
+    try:
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        text = data.decode("cp1252", errors="replace")
+        if sum(unicodedata.category(char) == "Cc" and char not in "\n\r\t\f" for char in text) > len(text) / 100:
+            return None, (_not_text(file, line),)
+        hint = "Compare accented letters and quotation marks with the original, or save the file as UTF-8."
+        problems = (Problem("warning", "encoding-guessed", "the file is not UTF-8; it was read as Windows-1252.", file, line, hint=hint),)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(char if char in "\n\t\f" or unicodedata.category(char) not in ("Cc", "Cs") else " " for char in text), problems
+
+
+def _not_text(file: str, line: int) -> Problem:
+    hint = "Open it in the program it was made with and save it as text."
+    return Problem("error", "not-text", "the file holds something other than text.", file, line, hint=hint)
+
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
+_ITEM = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+•□▪◦‣·]|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])(?P<gap>\s+)(?P<text>\S.*)$")
+_GLUED = re.compile(r"(?P<indent>\s*)(?P<mark>[•□▪◦‣])(?P<gap>)(?P<text>[^\s•□▪◦‣].*)$")
+_DASHES = re.compile(r"\s*:?-{2,}:?\s*")
+_WHOLLY_BOLD = re.compile(r"\*\*[^*]+\*\*\s*")
+
+
+@dataclass
+class _Lines:
+    """Takes lines one by one and puts blocks together."""
+
+    blocks: list[Block] = field(default_factory=list)
+    kind: str = ""
+    """What is being put together: `paragraph`, `item`, `table` or nothing."""
+    pieces: list[str] = field(default_factory=list)
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    row_lines: list[int] = field(default_factory=list)
+    first: int = 0
+    label: str | None = None
+    indents: list[int] = field(default_factory=list)
+    page: int = 1
+
+    def take(self, number: int, line: str) -> None:
+        while line.startswith("\f"):
+            self.close()
+            self.page += 1
+            self.blocks.append(PageMark(self.page, span=Span(number, number)))
+            line = line[1:]
+        if not line.strip():
+            self.close()
+        elif cells := _cells(line, self.kind == "table"):
+            self._row(number, cells)
+        elif match := _HEADING.match(line):
+            self.close()
+            self._outside_lists()
+            self.blocks.append(Heading(canonical(match[2]), len(match[1]), span=Span(number, number)))
+        elif _RULE.match(line):
+            self._underline(number)
+        elif match := _ITEM.match(line) or _GLUED.match(line):
+            self._item(number, match)
+        else:
+            self._line(number, line)
+
+    def _row(self, number: int, cells: list[str]) -> None:
+        if self.kind != "table":
+            self.close()
+            self.kind, self.first = "table", number
+            self._outside_lists()
+        if not all(_DASHES.fullmatch(text) or not text.strip() for text in cells) or not any("-" in text for text in cells):
+            self.rows.append(tuple(cell(text) for text in cells))
+            self.row_lines.append(number)
+
+    def _item(self, number: int, match: re.Match[str]) -> None:
+        self.close()
+        indent = len(match["indent"].expandtabs(4))
+        while self.indents and indent < self.indents[-1]:
+            self.indents.pop()
+        if not self.indents or indent > self.indents[-1]:
+            self.indents.append(indent)
+        bullet = not match["mark"][-1] in ".)"
+        self.kind, self.first, self.label = "item", number, None if bullet else match["mark"]
+        self.pieces = [match["text"]]
+
+    def _line(self, number: int, line: str) -> None:
+        indent = len(line) - len(line.lstrip())
+        if not self.kind or self.kind == "table":
+            self.close()
+            if indent == 0 or not self.indents:
+                self._outside_lists()
+            self.kind, self.first, self.pieces = "paragraph", number, [line]
+            return
+        if _WHOLLY_BOLD.fullmatch(self.pieces[-1]) and not line.lstrip().startswith("**"):
+            self.pieces[-1] += "  "
+        self.pieces.append(line)
+
+    def _underline(self, number: int) -> None:
+        """A line of dashes or equals below one line of text makes it a heading; elsewhere it is only a rule."""
+        if self.kind == "paragraph" and len(self.pieces) == 1 and not self.indents:
+            text, first = self.pieces[0], self.first
+            self.kind, self.pieces = "", []
+            self.blocks.append(Heading(canonical(text.strip()), 2, span=Span(first, number)))
+        else:
+            self.close()
+
+    def _outside_lists(self) -> None:
+        self.indents = []
+
+    def close(self) -> None:
+        """Finishes the block that is being put together."""
+        depth = max(0, len(self.indents) - 1)
+        if self.kind == "table" and self.rows:
+            width = max(map(len, self.rows))
+            rows = tuple((*row, *("",) * (width - len(row))) for row in self.rows)
+            self.blocks.append(Table(("",) * width, rows, span=Span(self.first, self.row_lines[-1]), lines=tuple(self.row_lines)))
+        elif self.kind in ("paragraph", "item") and self.pieces:
+            text = canonical("\n".join(_stripped(piece) for piece in self.pieces))
+            span = Span(self.first, self.first + len(self.pieces) - 1)
+            if self.kind == "paragraph":
+                self.blocks.append(Paragraph(text, depth + 1 if self.indents else 0, span=span))
+            else:
+                label, rest = (self.label, text) if self.label else _labelled(text)
+                self.blocks.append(ListItem(rest, label, depth, span=span))
+        self.kind, self.pieces, self.rows, self.row_lines, self.label = "", [], [], [], None
+
+
+def _stripped(line: str) -> str:
+    """Without indentation; two blanks at the end stay, since they break the line."""
+    return line.strip() + ("  " if line.endswith("  ") else "")
+
+
+def _labelled(text: str) -> tuple[str | None, str]:
+    """A bullet whose text begins with a label, also inside its bold."""
+    label, rest = split_label(text)
+    if label or not text.startswith("**"):
+        return label, rest
+    label, rest = split_label(text[2:])
+    return (label, f"**{rest}") if label else (None, text)
+
+
+def _cells(line: str, in_table: bool) -> list[str]:
+    """The cells of a row: separated by tabs, or by pipes; nothing if the line is no row."""
+    stripped = line.strip()
+    if stripped.startswith("|") and stripped.count("|") > 1:
+        inner = stripped[1:-1] if stripped.endswith("|") else stripped[1:]
+        return re.split(r"(?<!\\)\|", inner)
+    if "\t" not in line.strip(" "):
+        return []
+    if not in_table and "\t" not in stripped and (_ITEM.match(line) or line.startswith("\t") and line.count("\t") == len(line) - len(line.lstrip("\t"))):
+        return [] if not line.startswith("\t\t") or _ITEM.match(line) else line.split("\t")
+    return line.split("\t")

@@ -1,0 +1,96 @@
+"""Source documents into papers: an ordered list of small passes, one module a pass."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitegen.model.papers import Paper, Source
+from sitegen.model.source import Import, Ledger, SourceDocument, word_count
+from sitegen.model.text import plain, words
+from sitegen.recognise import (
+    actions,
+    agenda,
+    attendance,
+    contact,
+    decision_table,
+    forms,
+    furniture,
+    join,
+    layout,
+    markers,
+    mend,
+    minutes,
+    outcomes,
+    pack,
+    plan,
+    records,
+    reports,
+    split,
+    tables,
+    withhold,
+)
+from sitegen.recognise.state import Pass, Work
+from sitegen.vocab.facts import with_facts
+from sitegen.vocab.lookup import vocabulary
+
+PASSES: tuple[tuple[str, Pass], ...] = (
+    # the text as it was before pages and extraction
+    ("furniture", furniture.drop_furniture),
+    ("mend", mend.mend),
+    ("table fragments", tables.join_fragments),
+    ("table rows", tables.join_rows),
+    ("table halves", plan.join_halves),
+    ("decision tables", decision_table.unroll_decisions),
+    ("layout tables", layout.unroll),
+    ("form sections", forms.find_sections),
+    ("bullets", mend.split_bullets),
+    ("list levels", mend.level_lists),
+    ("torn paragraphs", join.join_paragraphs),
+    # papers and the facts about them
+    ("papers", split.split),
+    ("reports", reports.read_reports),
+    ("decision records", records.read_records),
+    ("agendas", agenda.read_agenda),
+    ("minutes", minutes.read_meeting),
+    ("attendance", attendance.find_attendance),
+    ("minute items", minutes.find_items),
+    ("next meeting", minutes.find_next_meeting),
+    ("contact", contact.find_contact),
+    ("pack", pack.relate),
+    ("exempt matter", withhold.withhold),
+    # the facts within them
+    ("actions", actions.find_actions),
+    ("action plans", plan.split_actions),
+    ("outcomes", outcomes.find_outcomes),
+    ("recommendations", reports.find_recommendations),
+    ("declarations", markers.find_declarations),
+    ("exempt markers", markers.find_exempt),
+    ("headings", reports.find_headings),
+)
+
+
+def recognise(document: SourceDocument, *, language: str | None = None) -> Import:
+    """The papers in an original, where each of its words went, and what is doubtful.
+
+    Of an exempt original the result has `withheld` set and only titles in its papers.
+    """
+    work = Work(document.file, vocabulary(language), document.blocks, problems=document.problems)
+    for _, apply in PASSES:
+        work = apply(work)
+    papers = tuple(with_facts(_sourced(paper, document, work)) for paper in work.papers)
+    ledger = Ledger(word_count(document.blocks), _kept(papers, work), work.dropped, work.repairs)
+    if not ledger.balanced:
+        message = f"of {ledger.words} words {ledger.kept} are in papers and {ledger.dropped} were dropped: {ledger.words - ledger.kept - ledger.dropped} are unaccounted for."
+        work = work.problem("error", "words-not-conserved", message, hint="This is a fault of the importer; please report it with the file.")
+    return Import(document.file, document.sha256, papers, ledger, work.problems, work.withheld)
+
+
+def _sourced(paper: Paper, document: SourceDocument, work: Work) -> Paper:
+    lines = (paper.span.first, paper.span.last) if paper.span else None
+    language = paper.language or (work.vocab.language if work.vocab.language != "en-GB" else None)
+    return replace(paper, language=language, source=Source(f"originals/{document.file}", document.sha256, lines))
+
+
+def _kept(papers: tuple[Paper, ...], work: Work) -> int:
+    """Words of the original in the papers: those in their text and those that moved into front matter, less what was supplied."""
+    return word_count(block for paper in papers for block in paper.text) + sum(len(words(plain(text))) for text in work.held) - work.supplied

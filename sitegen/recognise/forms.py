@@ -1,0 +1,90 @@
+"""The parts of a decision record, wherever their headings stand.
+
+    3. Reasons for the Decision                       on a line of its own
+    … be noted. 3. Reasons for the Decision To ensure  run in with what surrounds them
+    3.Reasons for the Decision                        glued to its number
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from sitegen.model.text import SECTIONS, Block, Heading, ListItem, Paragraph, plain
+from sitegen.recognise.state import Work, said, unbold
+from sitegen.vocab.lookup import Vocab, vocabulary
+
+FEWEST = 3
+"""A form is one that has at least so many of its parts."""
+
+
+def find_sections(work: Work) -> Work:
+    """Headings of the form's parts become headings with their fixed identifiers."""
+    found = {name for block in work.blocks for name, _, _, _ in _hits(block, work.vocab)}
+    if len(found) < FEWEST:
+        return work
+    blocks: list[Block] = []
+    for block in work.blocks:
+        pieces, work = _split(block, work)
+        blocks += pieces
+    return work.with_blocks(blocks)
+
+
+@lru_cache
+def _pattern(language: str) -> re.Pattern[str]:
+    sections = vocabulary(language).data["sections"]
+    names = "|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in sections.items())
+    return re.compile(rf"(?:(?<!\S)(?P<number>\d{{1,2}})\s?[.)]?\s*)?(?:{names})(?=\s|$|:|[A-Z])")
+
+
+def _hits(block: Block, vocab: Vocab) -> Iterator[tuple[str, str, int, int]]:
+    """Identifier, number, start and end of each heading in a block; without a number only at its start."""
+    if isinstance(block, Heading | Paragraph | ListItem):
+        for match in _pattern(vocab.language).finditer(unbold(block.text)):
+            if match.start() == 0 or match["number"]:
+                name = next(name for name in vocab.data["sections"] if match[name.replace("-", "_")])
+                yield name, match["number"] or "", match.start(), match.end()
+
+
+def _split(block: Block, work: Work) -> tuple[list[Block], Work]:
+    hits = list(_hits(block, work.vocab))
+    if not hits or not isinstance(block, Heading | Paragraph | ListItem):
+        return [block], work
+    pieces: list[Block] = []
+    block = replace(block, text=unbold(block.text))
+    lead = block.text[: hits[0][2]].strip()
+    if isinstance(block, ListItem) and block.label and not lead:
+        work = work.drop("number of a part of the form", block.label, block)
+    if lead:
+        pieces.append(replace(block, text=lead))
+    for index, (name, number, start, end) in enumerate(hits):
+        work = work.drop("number of a part of the form", number, block)
+        heading = block.text[start:end].removeprefix(number).lstrip(".) ")
+        pieces.append(Heading(plain(heading), 2, id=name, span=block.span))
+        following = hits[index + 1][2] if index + 1 < len(hits) else len(block.text)
+        rest = block.text[end:following].strip(" :\n")
+        if rest:
+            pieces += _values(rest, name, work.vocab, Paragraph(rest, span=block.span))
+    return pieces, work
+
+
+def _values(text: str, section: str, vocab: Vocab, paragraph: Paragraph) -> Iterator[Block]:
+    """What stands below a heading; the signatory's office after the call-in is a line of its own."""
+    signed = re.search(rf"\s+((?:{vocab.data['signatories']})\b.*)$", text) if section == "call-in" else None
+    if signed:
+        yield replace(paragraph, text=text[: signed.start()])
+        yield replace(paragraph, text=signed[1])
+    else:
+        yield paragraph
+
+
+def section_of(block: Block) -> str | None:
+    """The identifier of a part that a heading opens."""
+    return block.id if isinstance(block, Heading) and block.id in (*SECTIONS, "title") else None
+
+
+def is_proforma(block: Block, vocab: Vocab) -> bool:
+    """Whether a block names the form: `CABINET DECISION PROFORMA`."""
+    return bool(vocab.pattern("proforma", exact_case=True).search(said(block))) or said(block) == "PROFORMA"

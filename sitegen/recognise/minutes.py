@@ -1,0 +1,218 @@
+"""Minutes: body, date, time, venue, items, next meeting, whether they are a draft.
+
+    A meeting of Cabinet was held on Thursday, 16th March, 2023.
+    ANY COMBINED AUTHORITY CABINET / Friday 17th March 2023 at 10am / Airport Business Suite
+    Meeting Date: … / Time: 9.30am – 12pm / Venue: …
+    **CAB 86/22 Social Value Policy**
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sitegen.model.papers import Paper
+from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
+from sitegen.recognise.attendance import attendance_group
+from sitegen.recognise.layout import REFERENCE, item_label
+from sitegen.recognise.reports import proper
+from sitegen.recognise.state import Work, each_paper, is_bold, looks_like_heading, said
+from sitegen.vocab.dates import find_dates, find_times, first_date
+from sitegen.vocab.labels import split_label
+from sitegen.vocab.lookup import Vocab, fold
+
+HEAD = 12
+
+
+def read_meeting(work: Work) -> Work:
+    """Fills the meeting facts of minutes and agendas, and the title of minutes."""
+    work = each_paper(work, _facts, "minutes", "agenda")
+    return each_paper(work, _title, "minutes")
+
+
+@dataclass(frozen=True)
+class _Line:
+    label: str
+    value: str
+    block: Block
+
+
+def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    head = _head(paper.text, work.vocab)
+    lines = [_Line(*_labelled(line), block) for block in head for line in _text_lines(block)]
+    date_line = next((line for line in lines if _is(line, "date", work.vocab) and first_date(line.value, work.vocab, whole=True)), None)
+    held, body = _held(head, work.vocab)
+    date_line = date_line or held
+    date_line = date_line or next((line for line in lines if first_date(line.value, work.vocab, whole=True)), None)
+    if date_line:
+        found = next(found for found in find_dates(date_line.value, work.vocab) if len(found.iso) == 10)
+        paper = replace(paper, date=found.iso)
+        if not found.weekday:
+            message = f"the weekday in “{date_line.value.strip()}” is not that of {found.iso}."
+            hint = "Published as printed; check the date in the front matter."
+            work = work.problem("warning", "weekday-contradicts-date", message, date_line.block, hint=hint)
+    time_line = next((line for line in lines if _is(line, "time", work.vocab) and find_times(line.value)), date_line)
+    times = find_times(time_line.value) if time_line else []
+    venue = _venue(lines, date_line, work.vocab)
+    return work, replace(
+        paper,
+        body=body or paper.body,
+        time=times[0] if times else None,
+        end_time=times[1] if len(times) > 1 else None,
+        venue=venue,
+        status="draft" if paper.kind == "minutes" and _draft(paper.text, work.vocab) else paper.status,
+    )
+
+
+def _head(blocks: Sequence[Block], vocab: Vocab) -> list[Block]:
+    """The blocks above the first item, or the first few."""
+    head: list[Block] = []
+    for block in blocks[:HEAD]:
+        if isinstance(block, Table) or (isinstance(block, Heading) and block.label) or _item_start(block, vocab):
+            break
+        head.append(block)
+    return head
+
+
+def _text_lines(block: Block) -> list[str]:
+    if not isinstance(block, Paragraph | Heading | ListItem):
+        return []
+    text = plain(block.text)
+    if ":" in block.text.split("\n")[0] and not any(":" in line for line in block.text.split("\n")[1:]):
+        return [text]
+    return [plain(line) for line in block.text.split("\n")]
+
+
+def _labelled(line: str) -> tuple[str, str]:
+    """`Venue: Town Hall` → label and value; without a label all is value."""
+    match = re.match(r"([A-Z][\w /&]{2,24})\s*:\s*(.*)", line)
+    return (match[1], match[2]) if match else ("", line)
+
+
+def _is(line: _Line, name: str, vocab: Vocab) -> bool:
+    return bool(line.label) and vocab.is_one_of(line.label, "meeting", name)
+
+
+def _held(head: Sequence[Block], vocab: Vocab) -> tuple[_Line | None, str | None]:
+    for block in head:
+        match = vocab.pattern("meeting", "held").search(said(block))
+        if match:
+            rest = said(block)[match.end() :]
+            line = _Line("", rest, block) if first_date(rest, vocab, whole=True) else None
+            return line, re.sub(r"^(?:the|a) ", "", match["body"].strip())
+    return None, None
+
+
+def _venue(lines: Sequence[_Line], date_line: _Line | None, vocab: Vocab) -> str | None:
+    """The line that says so, or the short line right below the date that is no sentence."""
+    for line in lines:
+        if _is(line, "venue", vocab) and line.value:
+            return line.value
+    if date_line is None or date_line not in lines:
+        return None
+    below = lines[lines.index(date_line) + 1 : lines.index(date_line) + 2]
+    for line in below:
+        if not line.label and 1 < len(line.value.split()) <= 20 and not re.search(r"[.:]$", line.value):
+            if not attendance_group(line.value, vocab) and not first_date(line.value, vocab) and is_bold(getattr(line.block, "text", "")):
+                return line.value
+    return None
+
+
+def _draft(blocks: Sequence[Block], vocab: Vocab) -> bool:
+    pattern = vocab.pattern("meeting", "draft")
+    return any(len(said(block).split()) <= 30 and pattern.search(said(block)) for block in blocks[: 2 * HEAD])
+
+
+def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    """The first heading is the title and, where nothing else names it, the body."""
+    first = paper.text[0] if paper.text else None
+    if not looks_like_heading(first) if first else True:
+        return work, paper
+    assert first is not None
+    text = said(first)
+    if attendance_group(text, work.vocab) or first_date(text, work.vocab) or (isinstance(first, Heading) and first.label):
+        return work, paper
+    work = work.hold(text)
+    body = paper.body
+    if not body and not work.vocab.is_one_of(text, "minutes_heading"):
+        body = proper(re.sub(r"^minutes of (?:the |a )?(?:meeting of (?:the )?)?|\s*[-–:]?\s*minutes$|\s+meeting$", "", text, flags=re.IGNORECASE))
+    return work, replace(paper, title=text, body=body, text=paper.text[1:])
+
+
+# ---------------------------------------------------------------- items
+
+
+def find_items(work: Work) -> Work:
+    """Headings of minutes that carry a reference or a number become labelled headings."""
+    return each_paper(work, _items, "minutes")
+
+
+def _item_start(block: Block, vocab: Vocab) -> tuple[str, str] | None:
+    """Reference and title where a heading begins with a reference."""
+    if not looks_like_heading(block) or not isinstance(block, Heading | Paragraph) or (isinstance(block, Heading) and block.label):
+        return None
+    text = said(block)
+    match = re.match(rf"({REFERENCE.pattern})[.:]?\s+(\S.*)", text)
+    if match and re.search(r"[A-Z]", match[1]):
+        return match[1], match[2]
+    match = vocab.pattern("item_label").match(text)
+    rest = text[match.end() :].strip(" .:–-") if match else ""
+    return (match["number"], rest) if match and rest else None
+
+
+def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    referenced = any(_item_start(block, work.vocab) or (isinstance(block, Heading) and block.label) for block in paper.text)
+    blocks: list[Block] = []
+    last = 0
+    for block in paper.text:
+        found = _item_start(block, work.vocab)
+        if found:
+            label = item_label(said(block).split(found[1])[0].strip(" .:–-"), work.vocab)
+            work = work.drop("label of an item", said(block).split(found[1])[0].replace(found[0], "", 1), block) if label == found[0] else work
+            block = Heading(found[1], 2, found[0], span=block.span)
+        elif not referenced:
+            numbered = _numbered(block, last)
+            if numbered:
+                last = int(re.sub(r"\D", "", numbered[0]))
+                block = Heading(numbered[1], 2, numbered[0], span=block.span)
+        blocks.append(block)
+    return work, replace(paper, text=tuple(blocks))
+
+
+def _numbered(block: Block, last: int) -> tuple[str, str] | None:
+    """`1. Apologies` as a heading, in bold or in capitals, where numbers go up."""
+    if isinstance(block, ListItem):
+        bold = re.match(r"\*\*([^*]+)\*\*$", block.text)
+        label, title = block.label, plain(bold[1]) if bold else ""
+    elif looks_like_heading(block):
+        label, title = split_label(said(block))
+        if not label and (match := re.match(r"(\d{1,3})\s+(\S.*)", said(block))):
+            label, title = match[1], match[2]
+    else:
+        return None
+    number = (label or "").strip("().")
+    if not re.fullmatch(r"\d{1,3}[a-z]?", number) or not title or not last < int(re.sub(r"\D", "", number)) <= last + 3:
+        return None
+    return number, title
+
+
+# ---------------------------------------------------------------- next meeting
+
+
+def find_next_meeting(work: Work) -> Work:
+    """Fills `next_meeting` of minutes."""
+    return each_paper(work, _next, "minutes")
+
+
+def _next(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    for index, block in enumerate(paper.text):
+        text = said(block)
+        if not text or len(text.split()) > 30 or not work.vocab.pattern("meeting", "next").match(fold(text)):
+            continue
+        near = " ".join(said(following) for following in paper.text[index : index + 3])
+        day = first_date(near, work.vocab, whole=True)
+        if day:
+            time = next(iter(find_times(near)), None)
+            return work, replace(paper, next_meeting=f"{day}T{time}" if time else day)
+    return work, paper

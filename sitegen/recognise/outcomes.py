@@ -1,0 +1,242 @@
+"""What was decided: the sentences and lists that record an outcome, put into containers.
+
+    RESOLVED that the policy be approved.
+    RESOLVED that:- 1. The contracts be approved. 2. Authority be given …       clauses run in
+    RECOMMENDED to Council that:-  / 1. … / 2. …                               a list below
+    RESOLVED that:- The plan be approved. The plan be recommended …            numbers lost: restored, and said so
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sitegen.model.papers import Paper
+from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Span, Table, plain
+from sitegen.recognise.state import Work, each_paper, ends_sentence, said, unbold
+from sitegen.vocab.lookup import Vocab
+
+
+def find_outcomes(work: Work) -> Work:
+    """Outcomes of minutes and decision records stand in containers afterwards."""
+    return each_paper(work, _paper, "minutes", "decision-record")
+
+
+def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    blocks = [piece for block in paper.text for piece in _apart(block, work.vocab)]
+    text: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        trigger = work.vocab.outcome(said(block)) if isinstance(block, Paragraph) else None
+        if trigger is None or not isinstance(block, Paragraph):
+            text.append(block)
+            index += 1
+            continue
+        end = _end(blocks, index, paper.kind, work.vocab)
+        container = _container(trigger[0], trigger[1], blocks[index:end], work.vocab)
+        supplied = container.attribute("supplied")
+        if supplied:
+            numbers = supplied.split()
+            work = replace(work, supplied=work.supplied + len(numbers)).problem(
+                "warning",
+                "clause-numbers-restored",
+                f"the numbers {', '.join(numbers)} of the clauses are lost in the original and were restored.",
+                block,
+                hint="Compare the clauses with the original; the site marks these numbers.",
+            )
+        text.append(container)
+        index = end
+    return work, replace(paper, text=tuple(text))
+
+
+def _apart(block: Block, vocab: Vocab) -> Iterator[Block]:
+    """A trigger in capitals behind the end of a sentence opens a paragraph."""
+    if not isinstance(block, Paragraph):
+        yield block
+        return
+    for piece in vocab.pattern("run_in_trigger", exact_case=True).split(block.text):
+        yield replace(block, text=piece)
+
+
+def _end(blocks: Sequence[Block], start: int, kind: str, vocab: Vocab) -> int:
+    """Index behind the last block of an outcome."""
+    lead = said(blocks[start])
+    trigger = vocab.outcome(lead)
+    opens_list = lead.endswith((":", ":-", ":–", "-")) or bool(trigger and trigger[2] >= len(lead) - 1)
+    run_in = bool(_numbers(lead[trigger[2] if trigger else 0 :], 1))
+    index = start + 1
+    listed = False
+    while index < len(blocks):
+        block = blocks[index]
+        if isinstance(block, Heading | Table | Container) or (isinstance(block, Paragraph) and vocab.outcome(said(block))):
+            break
+        if isinstance(block, ListItem):
+            if not (opens_list or run_in or listed or kind == "decision-record"):
+                break
+            listed = True
+        elif isinstance(block, Paragraph) and not block.depth:
+            goes_on = kind == "decision-record" or _goes_on(said(block), said(blocks[index - 1]), opens_list and not listed)
+            if not goes_on:
+                break
+        index += 1
+    return index
+
+
+def _goes_on(text: str, above: str, expects_list: bool) -> bool:
+    """Whether a paragraph in minutes still belongs to the outcome above it."""
+    return bool(re.match(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", text)) or expects_list or not ends_sentence(above)
+
+
+# ---------------------------------------------------------------- clauses
+
+_CLAUSE = r"(?:^|(?<=\s))({number})\.\s*(?=[A-Z•“\"'‘(£])"
+
+
+def _numbers(text: str, expected: int) -> list[tuple[int, int, int]]:
+    """Clause numbers that follow one another in a text: number, start, end of the label."""
+    found = []
+    position = 0
+    while True:
+        match = re.compile(_CLAUSE.format(number=expected)).search(text, position)
+        if not match:
+            return found
+        found.append((expected, match.start(), match.end()))
+        expected, position = expected + 1, match.end()
+
+
+def _container(kind: str, to: str | None, blocks: Sequence[Block], vocab: Vocab) -> Container:
+    first = blocks[0]
+    assert isinstance(first, Paragraph)
+    builder = _Clauses(vocab)
+    trigger = vocab.outcome(plain(unbold(first.text)))
+    lead, rest = _lead(first.text, trigger[2] if trigger else 0)
+    bare = not rest or bool(re.search(r":\s*-?\s*$", lead))
+    if bare and rest and not _numbers(rest, 1) and not _some_number(blocks):
+        builder.numberless = bare and lead.rstrip().endswith((":-", ":"))
+    elif bare and not rest and all(isinstance(block, Paragraph) for block in blocks[1:]) and not _some_number(blocks):
+        builder.numberless = len(blocks) > 2
+    head: list[Block] = [replace(first, text=lead or rest)] if lead or rest else []
+    if lead and rest:
+        builder.take_text(rest, first.span)
+    for block in blocks[1:]:
+        builder.take(block)
+    body = builder.close()
+    attributes = [("to", to)] if to else []
+    if builder.supplied:
+        attributes.append(("supplied", " ".join(builder.supplied)))
+    span = Span(first.span.first, (blocks[-1].span or first.span).last) if first.span else None
+    return Container(kind, tuple(attributes), (*head, *body), span=span)
+
+
+def _lead(text: str, length: int) -> tuple[str, str]:
+    """The trigger and the clauses run in behind it; without clauses all is lead."""
+    plainly = unbold(text)
+    if plainly == plain(plainly) and len(plainly) > length:
+        rest = plainly[length:].strip()
+        numbers = _numbers(rest, 1)
+        if numbers and numbers[0][1] == 0:
+            return plainly[:length].strip(), rest
+        if numbers and re.search(r":\s*-?\s*$", rest[: numbers[0][1]]):
+            cut = length + len(plainly[length:]) - len(plainly[length:].lstrip()) + numbers[0][1]
+            return plainly[:cut].strip(), plainly[cut:].strip()
+        if re.search(r":\s*-\s*$", plainly[:length]):
+            return plainly[:length].strip(), rest
+    return text, ""
+
+
+def _some_number(blocks: Sequence[Block]) -> bool:
+    return any(
+        (isinstance(block, ListItem) and block.label) or re.match(r"\d{1,2}\.\s*[A-Z]", said(block)) for block in blocks[1:]
+    )
+
+
+@dataclass
+class _Clauses:
+    """Takes the text of an outcome piece by piece and gives its clauses as a list."""
+
+    vocab: Vocab
+    numberless: bool = False
+    """No clause has a number: sentences are clauses."""
+    items: list[Block] = field(default_factory=list)
+    pending: list[tuple[str, Span | None]] = field(default_factory=list)
+    """Sentences without a number that may be clauses whose numbers are lost."""
+    last: int = 0
+    supplied: list[str] = field(default_factory=list)
+    closed: bool = False
+    """The last clause has ended as a sentence ends."""
+
+    def take(self, block: Block) -> None:
+        if isinstance(block, ListItem) and block.label:
+            self._settle(None)
+            self.items.append(block)
+            number = block.label.strip("().")
+            self.last = int(number) if number.isdigit() and not block.depth else self.last
+        elif isinstance(block, ListItem):
+            depth = block.depth + 1 if self.items and not block.depth else block.depth + bool(self.items)
+            self.take_text(block.text, block.span, bullet=depth)
+        elif isinstance(block, Paragraph):
+            self.take_text(block.text, block.span)
+        else:
+            self.items.append(block)
+
+    def take_text(self, text: str, span: Span | None, bullet: int | None = None) -> None:
+        numbers = _numbers(text, self.last + 1)
+        start = re.match(r"(\d{1,2})\.\s*(?=[A-Z])", text)
+        if not numbers and start and int(start[1]) > self.last:
+            numbers = _numbers(text, int(start[1]))
+        before = text[: numbers[0][1]].strip() if numbers else text
+        if before:
+            self._unnumbered(before, span, bullet)
+        for index, (number, _, end) in enumerate(numbers):
+            self._settle(number)
+            following = numbers[index + 1][1] if index + 1 < len(numbers) else len(text)
+            self.items.append(ListItem(text[end:following].strip(), f"{number}.", span=span))
+            self.last = number
+
+    def _unnumbered(self, text: str, span: Span | None, bullet: int | None) -> None:
+        if bullet is not None:
+            self._settle(None)
+            self.items.append(ListItem(text, None, bullet if self.items else 0, span=span))
+        elif self.items and not self.numberless and not ends_sentence(self._last_text()):
+            self._go_on(text)
+        else:
+            self.pending += [(sentence, span) for sentence in self._sentences(text)]
+
+    def _last_text(self) -> str:
+        last = self.items[-1]
+        return last.text if isinstance(last, ListItem | Paragraph) else ""
+
+    def _go_on(self, text: str) -> None:
+        last = self.items[-1]
+        if isinstance(last, ListItem | Paragraph):
+            self.items[-1] = replace(last, text=f"{last.text} {text}")
+
+    def _sentences(self, text: str) -> list[str]:
+        """Sentences, each with those that only go on with it."""
+        found: list[str] = []
+        for sentence in re.split(r"(?<=[.])\s+(?=[A-Z])", text):
+            if found and self.vocab.pattern("continues", exact_case=True).match(sentence):
+                found[-1] += f" {sentence}"
+            else:
+                found.append(sentence)
+        return found
+
+    def _settle(self, number: int | None) -> None:
+        """Pending sentences fill the gap before the next number, or belong to the clause above."""
+        sentences, self.pending = self.pending, []
+        if not sentences:
+            return
+        if self.numberless or (number is not None and number - self.last - 1 == len(sentences)):
+            for sentence, span in sentences:
+                self.last += 1
+                self.supplied.append(str(self.last))
+                self.items.append(ListItem(sentence, f"{self.last}.", span=span))
+            return
+        depth = 1 if self.items else 0
+        self.items.append(Paragraph(" ".join(sentence for sentence, _ in sentences), depth, span=sentences[0][1]))
+
+    def close(self) -> list[Block]:
+        self._settle(None)
+        return self.items

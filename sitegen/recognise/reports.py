@@ -1,0 +1,183 @@
+"""Reports: the lines of their head, their title, what they recommend.
+
+    AGENDA ITEM 5 / REPORT TO CABINET / 15 JUNE 2023 / REPORT OF THE CLERK / CABINET DECISION / Leader – Councillor A
+    ANNUAL PLAN UPDATE                        the title: what is left of the head
+    RECOMMENDATIONS / That Cabinet 1. … 2. …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sitegen.model.papers import Paper
+from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Table, plain
+from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
+from sitegen.vocab.dates import first_date
+from sitegen.vocab.lookup import Vocab, fold
+
+SMALL_WORDS = {"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"}
+LONGEST_HEAD = 16
+
+
+def read_reports(work: Work) -> Work:
+    """Fills body, date, item and title of reports from their heads."""
+    return each_paper(work, _report, "report")
+
+
+def _report(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    blocks = [piece for block in paper.text for piece in _lines_apart(block, work.vocab)]
+    kept: list[Block] = []
+    for index, block in enumerate(blocks):
+        text = said(block)
+        field, value = _field(text, work.vocab)
+        if paper.title is not None or index >= LONGEST_HEAD or _is_section(text, work.vocab):
+            kept += blocks[index:]
+            break
+        if field == "item":
+            work = work.drop("label of the agenda item", text, block)
+            paper = replace(paper, item=paper.item or value or None)
+        elif field == "to":
+            paper = replace(paper, body=proper(value))
+            kept.append(block)
+        elif field == "date":
+            paper = replace(paper, date=paper.date or value)
+            kept.append(block)
+        elif field or not looks_like_heading(block):
+            kept.append(block)
+        else:
+            work = work.hold(text)
+            paper = replace(paper, title=text)
+    return work, replace(paper, text=tuple(kept))
+
+
+def _lines_apart(block: Block, vocab: Vocab) -> Iterator[Block]:
+    """A block whose every line is a field of the head becomes one block a line."""
+    lines = block.text.split("\n") if isinstance(block, Paragraph | Heading) else []
+    if len(lines) > 1 and isinstance(block, Paragraph | Heading) and all(_field(plain(line), vocab)[0] for line in lines):
+        yield from (replace(block, text=line) for line in lines)
+    else:
+        yield block
+
+
+def _field(text: str, vocab: Vocab) -> tuple[str, str]:
+    """Which line of a report's head a text is, and its value: `item`, `to`, `of`, `date`, `type`, `lead` or nothing."""
+    for name, group in (("item", "number"), ("to", "body"), ("of", "author")):
+        match = vocab.pattern("report", name).fullmatch(text)
+        if match:
+            return name, match[group].strip()
+    stamp = vocab.pattern("stamp").fullmatch(fold(text))
+    if stamp:
+        return "item", stamp["number"]
+    day = first_date(text, vocab, whole=True)
+    if day and len(text.split()) <= 5:
+        return "date", day
+    for name in ("type", "lead"):
+        if vocab.pattern("report", name).fullmatch(text):
+            return name, text
+    return "", ""
+
+
+def proper(name: str) -> str:
+    """A name in capitals as names are written: `TEES VALLEY CABINET` → `Tees Valley Cabinet`."""
+    if not is_capitals(name):
+        return name.strip()
+    words = name.strip().lower().split()
+    return " ".join(word if index and word in SMALL_WORDS else word[:1].upper() + word[1:] for index, word in enumerate(words))
+
+
+def _is_section(text: str, vocab: Vocab) -> bool:
+    return vocab.is_one_of(text, "headings") or bool(vocab.pattern("heading_patterns").fullmatch(fold(text)))
+
+
+# ---------------------------------------------------------------- recommendations
+
+
+def find_recommendations(work: Work) -> Work:
+    """What a report recommends stands in a container afterwards."""
+    return each_paper(work, _recommending, "report")
+
+
+def _recommending(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    text: list[Block] = []
+    gathered: list[Block] | None = None
+    for block in (*paper.text, None):
+        heading = block is not None and (isinstance(block, Heading) or _is_section(said(block), work.vocab))
+        if gathered is not None and (block is None or heading or isinstance(block, Table | Container)):
+            if gathered:
+                text.append(Container("recommendations", (), tuple(gathered), span=gathered[0].span))
+            gathered = None
+        if block is None:
+            break
+        if gathered is not None:
+            gathered.append(block)
+        elif heading and work.vocab.pattern("recommendation_headings").fullmatch(fold(said(block))):
+            text.append(block)
+            gathered = []
+        elif isinstance(block, Paragraph) and _recommends(block, work.vocab):
+            text.append(Container("recommendations", (), (block,), span=block.span))
+        else:
+            text.append(block)
+    return work, replace(paper, text=tuple(text))
+
+
+def _recommends(block: Paragraph, vocab: Vocab) -> bool:
+    """A sentence of its own that begins with what is recommended."""
+    words = said(block)
+    match = vocab.pattern("recommendation_triggers").match(words)
+    return bool(match) and len(words) > len(match[0] if match else "") and bool(re.search(r"\bthat\b|:", match[0] if match else ""))
+
+
+# ---------------------------------------------------------------- headings
+
+
+def find_headings(work: Work) -> Work:
+    """Short paragraphs that head what follows become headings, two levels in reports, below the items elsewhere."""
+    return each_paper(work, _headings)
+
+
+def _headings(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    blocks = list(paper.text)
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if isinstance(block, Heading):
+            blocks[index] = _levelled(block, paper, work.vocab)
+        elif isinstance(block, Paragraph) and _heads(block, following, paper, work.vocab):
+            text = plain(block.text) if "](" not in block.text else block.text
+            blocks[index] = _levelled(Heading(_unmarked(block.text) or text, 3, span=block.span), paper, work.vocab)
+    return work, replace(paper, text=tuple(blocks))
+
+
+def _unmarked(text: str) -> str:
+    return re.sub(r"\*{2,3}([^*]+)\*{2,3}", r"\1", text).replace("\n", " ")
+
+
+def _levelled(heading: Heading, paper: Paper, vocab: Vocab) -> Heading:
+    heading = replace(heading, text=_unmarked(heading.text))
+    if heading.label or heading.id:
+        return replace(heading, level=2)
+    if paper.kind == "report":
+        return replace(heading, level=2 if _is_section(heading.text, vocab) or is_capitals(heading.text) else 3)
+    if paper.kind in ("agenda", "minutes", "decision-record", "decision-list"):
+        return replace(heading, level=min(6, max(3, heading.level)))
+    return replace(heading, level=min(6, max(2, heading.level)))
+
+
+def _heads(block: Paragraph, following: Block | None, paper: Paper, vocab: Vocab) -> bool:
+    text = said(block)
+    if block.depth or following is None or text.endswith((":", "-", ".", ",", ";")) or vocab.outcome(text) or "@" in text:
+        return False
+    if paper.kind == "decision-record" or (paper.kind == "report" and any(_field(text, vocab))):
+        return False
+    if looks_like_heading(block):
+        return len(text.split()) <= 16 and bool(re.search(r"[A-Za-z]{3}", text))
+    return paper.kind == "report" and _title_case(text) and isinstance(following, Paragraph | ListItem) and len(block.text.split("\n")) == 1
+
+
+def _title_case(text: str) -> bool:
+    """A few words, most of them capitalised, no sentence."""
+    words = re.findall(r"[A-Za-z][\w’'-]*", text)
+    if not 2 <= len(words) <= 8 or re.search(r"[.,;:?!]", text):
+        return False
+    return sum(word[0].isupper() for word in words) >= 0.7 * len(words)

@@ -1,0 +1,125 @@
+"""What the passes hand on to one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from sitegen.model.papers import Paper
+from sitegen.model.problems import Level, Problem
+from sitegen.model.source import Dropped, Repair
+from sitegen.model.text import Block, Heading, ListItem, Paragraph, plain, words
+from sitegen.vocab.lookup import Vocab
+
+
+@dataclass(frozen=True)
+class Work:
+    """An original on its way to papers. Every pass takes one and gives one."""
+
+    file: str
+    vocab: Vocab
+    blocks: tuple[Block, ...] = ()
+    """What is not yet in a paper."""
+    papers: tuple[Paper, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    held: tuple[str, ...] = ()
+    """Texts that stand in front matter only: titles."""
+    supplied: int = 0
+    """Words in the papers that the original lost or prints once for all: restored numbers, repeated table heads."""
+    withheld: bool = False
+
+    def drop(self, reason: str, text: str, block: Block | None = None, *, line: int | None = None, secret: bool = False) -> Work:
+        """Records words that go into no paper; of secret matter only the count."""
+        count = len(words(plain(text)))
+        if not count:
+            return self
+        span = block.span if block else None
+        entry = Dropped(reason, count, None if secret else plain(text), line or (span.first if span else None), span.page if span else None)
+        return replace(self, dropped=(*self.dropped, entry))
+
+    def repair(self, kind: str, before: str, after: str, block: Block | None = None) -> Work:
+        """Records a mended place; words it made more or fewer are allowed for in the ledger."""
+        line = block.span.first if block and block.span else None
+        more = len(words(plain(after))) - len(words(plain(before)))
+        return replace(self, repairs=(*self.repairs, Repair(kind, before, after, line)), supplied=self.supplied + more)
+
+    def problem(self, level: Level, code: str, message: str, block: Block | None = None, *, line: int | None = None, hint: str = "") -> Work:
+        line = line or (block.span.first if block and block.span else None)
+        return replace(self, problems=(*self.problems, Problem(level, code, message, self.file, line, hint=hint or None)))
+
+    def supply(self, text: str) -> Work:
+        """Allows for words that are added to a paper."""
+        return replace(self, supplied=self.supplied + len(words(plain(text))))
+
+    def hold(self, text: str) -> Work:
+        """Allows for words that move from the body into front matter."""
+        return replace(self, held=(*self.held, text))
+
+    def with_blocks(self, blocks: Iterable[Block]) -> Work:
+        return replace(self, blocks=tuple(blocks))
+
+
+Pass = Callable[[Work], Work]
+
+
+def each_paper(work: Work, function: Callable[[Work, Paper], tuple[Work, Paper]], *kinds: str) -> Work:
+    """Applies a function to every paper of some kinds (of all, if none is named)."""
+    papers = []
+    for paper in work.papers:
+        if not kinds or paper.kind in kinds:
+            work, paper = function(work, paper)
+        papers.append(paper)
+    return replace(work, papers=tuple(papers))
+
+
+# ---------------------------------------------------------------- looking at blocks
+
+_WHOLLY_BOLD = re.compile(r"(?:\*{2,3}[^*]+\*{2,3}\s*)+")
+
+
+def said(block: Block) -> str:
+    """The plain words of a heading, paragraph or list item; empty for other blocks."""
+    return plain(block.text) if isinstance(block, Heading | Paragraph | ListItem) else ""
+
+
+def is_bold(text: str) -> bool:
+    """Whether all of a text is bold."""
+    return bool(_WHOLLY_BOLD.fullmatch(text.replace("\n", " ").strip()))
+
+
+def unbold(text: str) -> str:
+    """A wholly bold text without the marks."""
+    return re.sub(r"\*{2,3}([^*]+)\*{2,3}", r"\1", text) if is_bold(text) else text
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text has at least two letters and none of them is small."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 1 and not any(char.islower() for char in letters)
+
+
+def looks_like_heading(block: Block) -> bool:
+    """A heading, or a short paragraph in bold or capitals."""
+    if isinstance(block, Heading):
+        return True
+    if not isinstance(block, Paragraph) or block.depth:
+        return False
+    text = said(block)
+    return len(text.split()) <= 25 and not text.endswith((".", ";", ",")) and (is_bold(block.text) or is_capitals(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence, a list's lead or a heading number may end."""
+    return bool(re.search(r"[.:;!?…)\]\"”’'*-]\s*$|:-\s*$", plain(text))) and not re.search(r"[A-Za-z]-\s*$", plain(text))
+
+
+def starts_small(text: str) -> bool:
+    """Whether a text begins with a small letter."""
+    return bool(re.match(r"[a-z]", plain(text)))
+
+
+def first_line(block: Block) -> int | None:
+    return block.span.first if block.span else None

@@ -1,0 +1,125 @@
+"""Dates and times as papers print them, into ISO 8601.
+
+Own patterns rather than a date library: those miss "10am–12.30pm Thursday 15 June", read "Wed 1st Feb 23" as 2012 and do not
+notice "Monday 16 March 2023" (a Thursday).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sitegen.vocab.lookup import Vocab, vocabulary
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date in a text."""
+
+    iso: str
+    """May be partial: `2023-04`."""
+    start: int
+    end: int
+    weekday: bool = True
+    """False where the weekday printed beside it contradicts it."""
+
+
+def find_dates(text: str, vocab: Vocab) -> Iterator[FoundDate]:
+    """Every date in a text that exists in the calendar, in order."""
+    for match in _pattern(vocab.language).finditer(text):
+        iso = _iso(match, vocab)
+        if iso:
+            yield FoundDate(iso, match.start(), match.end(), _weekday_agrees(match.group("weekday"), iso, vocab))
+
+
+def first_date(text: str, vocab: Vocab, *, whole: bool = False) -> str | None:
+    """The first date of a text; with `whole`, the first that has a day."""
+    return next((found.iso for found in find_dates(text, vocab) if not whole or len(found.iso) == 10), None)
+
+
+_TIME = re.compile(
+    r"(?<![\d.:£$€/-])(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
+    r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?:\s*(?:hours|hrs|h)\b)?(?![\d./]\d|\d)|(?P<word>noon|midday|midnight)\b)",
+    re.IGNORECASE,
+)
+
+
+def find_times(text: str) -> list[str]:
+    """Every time of day in a text as `HH:MM`, in order; midnight is `24:00`."""
+    found = []
+    for match in _TIME.finditer(text):
+        if match["word"]:
+            found.append("24:00" if match["word"].lower() == "midnight" else "12:00")
+            continue
+        if match["hour24"]:
+            found.append(f"{int(match['hour24']):02}:{match['minute24']}")
+            continue
+        hour = int(match["hour"])
+        if 1 <= hour <= 12:
+            found.append(f"{hour % 12 + (12 if match['half'].lower() == 'p' else 0):02}:{match['minute'] or '00'}")
+    return found
+
+
+@lru_cache
+def _pattern(language: str) -> re.Pattern[str]:
+    data = vocabulary(language).data
+    months = "|".join(sorted({name for month in data["months"] for name in (month, month[:3])} | {"sept"}, key=len, reverse=True))
+    weekdays = "|".join(sorted({name for day in data["weekdays"] for name in (day, day[:3])} | {"tues", "weds", "thurs"}, key=len, reverse=True))
+    return re.compile(
+        rf"(?:\b(?P<weekday>{weekdays})\b\.?,?\s+(?:the\s+)?)?"
+        r"(?:"
+        r"\b(?P<iso>\d{4}-\d\d-\d\d)\b"
+        r"|(?<![\d/.])(?P<nday>\d{1,2})[/.](?P<nmonth>\d{1,2})[/.](?P<nyear>\d{4}|\d\d)(?![\d/])"
+        rf"|\b(?:(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?)(?P<month>{months})\b\.?,?\s*(?P<year>\d{{4}})\b"
+        rf"|\b(?P<dmonth>{months})\.?\s+(?P<dday>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<dyear>\d{{4}})\b"
+        rf"|\b(?P<pmonth>{months})\.?,?\s*(?P<pyear>\d{{4}}|'?\d\d)(?!\d|\s*(?:st|nd|rd|th)\b)"
+        r")",
+        re.IGNORECASE,
+    )
+
+
+def _iso(match: re.Match[str], vocab: Vocab) -> str | None:
+    if match["iso"]:
+        return match["iso"] if _exists(*map(int, match["iso"].split("-"))) else None
+    if match["nday"]:
+        day, month = int(match["nday"]), int(match["nmonth"])
+        if vocab.data["date_order"] == "mdy":
+            day, month = month, day
+        return _whole(_year(match["nyear"]), month, day)
+    if match["day"]:
+        return _whole(int(match["year"]), _month(match["month"], vocab), int(match["day"]))
+    if match["dmonth"]:
+        return _whole(int(match["dyear"]), _month(match["dmonth"], vocab), int(match["dday"]))
+    return f"{_year(match['pyear'].lstrip(chr(39)))}-{_month(match['pmonth'], vocab):02}"
+
+
+def _whole(year: int, month: int, day: int) -> str | None:
+    return f"{year}-{month:02}-{day:02}" if _exists(year, month, day) else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _month(name: str, vocab: Vocab) -> int:
+    return next(i for i, month in enumerate(vocab.data["months"], 1) if month.startswith(name.lower()[:3]))
+
+
+def _year(digits: str) -> int:
+    """Two digits are of this century up to 69, as POSIX has it."""
+    year = int(digits)
+    return year if year > 99 else year + (2000 if year < 70 else 1900)
+
+
+def _weekday_agrees(printed: str | None, iso: str, vocab: Vocab) -> bool:
+    if not printed or len(iso) < 10:
+        return True
+    actual = vocab.data["weekdays"][date.fromisoformat(iso).weekday()]
+    return bool(actual.startswith(printed.lower()[:3]))
