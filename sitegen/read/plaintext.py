@@ -80,7 +80,7 @@ class _Lines:
             line = line[1:]
         if not line.strip():
             self.close()
-        elif cells := _cells(line, self.kind == "table"):
+        elif cells := _cells(line, self._in_table()):
             self._row(number, cells)
         elif match := _HEADING.match(line):
             self.close()
@@ -92,6 +92,10 @@ class _Lines:
             self._item(number, match)
         else:
             self._line(number, line)
+
+    def _in_table(self) -> bool:
+        """A row is put together, or the last block was a table: then a line that begins with tabs is a row too."""
+        return self.kind == "table" or (not self.kind and bool(self.blocks) and isinstance(self.blocks[-1], Table))
 
     def _row(self, number: int, cells: list[str]) -> None:
         if self.kind != "table":
@@ -177,6 +181,6 @@ def _cells(line: str, in_table: bool) -> list[str]:
         return re.split(r"(?<!\\)\|", inner)
     if "\t" not in line.strip(" "):
         return []
-    if not in_table and "\t" not in stripped and (_ITEM.match(line) or line.startswith("\t") and line.count("\t") == len(line) - len(line.lstrip("\t"))):
-        return [] if not line.startswith("\t\t") or _ITEM.match(line) else line.split("\t")
+    if not in_table and "\t" not in stripped and not line.rstrip(" ").endswith("\t"):
+        return []
     return line.split("\t")

@@ -34,6 +34,8 @@ def unroll(work: Work) -> Work:
         blocks += unroller.close()
         for header in unroller.repeated:
             work = work.supply(" ".join(header))
+        for text, line in unroller.labels:
+            work = work.drop("label of an item", text, line=line)
     return work.with_blocks(blocks)
 
 
@@ -66,6 +68,8 @@ class _Unroller:
     rows: list[tuple[str, ...]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     repeated: list[tuple[str, ...]] = field(default_factory=list)
+    labels: list[tuple[str, int]] = field(default_factory=list)
+    """What stood around the number in the label of an item, e.g. `Agenda Item`."""
     used: bool = False
     """The head stands above a table already."""
     in_item: bool = False
@@ -80,6 +84,7 @@ class _Unroller:
         label = item_label(row[0], self.vocab)
         if label:
             self._flush()
+            self.labels.append((plain(row[0]).replace(label, "", 1), line))
             self.blocks += _item(label, row, span)
             self.header, self.in_item = None, True
         elif self._opens_table(row):

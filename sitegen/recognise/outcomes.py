@@ -169,10 +169,12 @@ class _Clauses:
 
     def take(self, block: Block) -> None:
         if isinstance(block, ListItem) and block.label:
-            self._settle(None)
-            self.items.append(block)
-            number = block.label.strip("().")
-            self.last = int(number) if number.isdigit() and not block.depth else self.last
+            number = re.fullmatch(r"(\d{1,2})\.", block.label)
+            if number and not block.depth and int(number[1]) > self.last:
+                self.take_text(f"{block.label} {block.text}", block.span, labelled=True)
+            else:
+                self._settle(None)
+                self.items.append(block)
         elif isinstance(block, ListItem):
             depth = block.depth + 1 if self.items and not block.depth else block.depth + bool(self.items)
             self.take_text(block.text, block.span, bullet=depth)
@@ -181,11 +183,13 @@ class _Clauses:
         else:
             self.items.append(block)
 
-    def take_text(self, text: str, span: Span | None, bullet: int | None = None) -> None:
-        numbers = _numbers(text, self.last + 1)
-        start = re.match(r"(\d{1,2})\.\s*(?=[A-Z])", text)
-        if not numbers and start and int(start[1]) > self.last:
-            numbers = _numbers(text, int(start[1]))
+    def take_text(self, text: str, span: Span | None, bullet: int | None = None, *, labelled: bool = False) -> None:
+        start = re.match(r"(\d{1,2})\.\s*" if labelled else r"(\d{1,2})\.\s*(?=[A-Z])", text)
+        if start and int(start[1]) > self.last:
+            number = int(start[1])
+            numbers = [(number, 0, start.end()), *_numbers(text, number + 1)]
+        else:
+            numbers = _numbers(text, self.last + 1)
         before = text[: numbers[0][1]].strip() if numbers else text
         if before:
             self._unnumbered(before, span, bullet)

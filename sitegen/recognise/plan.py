@@ -148,7 +148,7 @@ def _clean(work: Work, row: Row, above: Row | None, roles: Sequence[str | None],
             work = work.problem("warning", "cell-overwritten", message, table, hint="Add it from the original.")
             cells[column] = ""
         first = re.match(r"(\S[^.]{3,40})\.\s+(?=[A-Z])", cells[column])
-        if first and above and fold(" ".join(above)).endswith(fold(first[1])):
+        if first and above and any(fold(cell).endswith(fold(first[1])) for cell in above):
             work = work.drop("words of the row above", first[1], table)
             cells[column] = cells[column][first.end() :]
     return work, tuple(re.sub(r'^["”“]\s+(?=\w)', "", cell) for cell in cells)
@@ -213,7 +213,8 @@ def _by_numbers(cell: str) -> list[str]:
     """`… 7. Support. 8. Assess.` by its numbers; what stands before a first number above 1 is the end of a lost action."""
     marks: list[tuple[int, int]] = []
     for match in re.finditer(r"(?:^|(?<=\s))(\d{1,2})\.\s+(?=[A-Z])", cell):
-        if not marks or int(match[1]) == marks[-1][1] + 1:
+        opens = not marks and (match.start() == 0 or cell[: match.start()].rstrip().endswith((".", ";", ":")))
+        if opens or (marks and int(match[1]) == marks[-1][1] + 1):
             marks.append((match.start(), int(match[1])))
     if not marks:
         return [cell]
@@ -225,7 +226,7 @@ def _by_numbers(cell: str) -> list[str]:
 
 
 def _by_sentences(cell: str, dates: int, vocab: Vocab) -> list[str]:
-    sentences = re.split(r"(?<=[.])\s+(?=[A-Z])", cell)
+    sentences = re.split(r"(?<=[.])(?<!\b\d\.)\s+(?=[A-Z])", cell)
     verbs = "|".join(vocab.data["action_verbs"])
     if len(sentences) == dates or (len(sentences) > 1 and all(re.match(rf"(?:\d+\.\s+)?(?:{verbs})\b", part) for part in sentences)):
         if len(sentences) >= dates:

@@ -170,6 +170,8 @@ def _heads(block: Paragraph, following: Block | None, paper: Paper, vocab: Vocab
         return False
     if paper.kind == "decision-record" or (paper.kind == "report" and any(_field(text, vocab))):
         return False
+    if re.match(rf"(?:{'|'.join(vocab.data['honorifics'])})\b", text):
+        return False
     if looks_like_heading(block):
         return len(text.split()) <= 16 and bool(re.search(r"[A-Za-z]{3}", text))
     return paper.kind == "report" and _title_case(text) and isinstance(following, Paragraph | ListItem) and len(block.text.split("\n")) == 1

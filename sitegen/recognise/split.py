@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, Table, plain
 from sitegen.recognise.attendance import attendance_group
-from sitegen.recognise.state import Work, is_bold, looks_like_heading, said, unbold
+from sitegen.recognise.layout import REFERENCE
+from sitegen.recognise.state import Work, is_bold, is_capitals, looks_like_heading, said, starts_small, unbold
 from sitegen.vocab.dates import first_date
 from sitegen.vocab.lookup import Vocab, fold
 
@@ -25,23 +26,28 @@ def split(work: Work) -> Work:
     """All blocks go into papers; `blocks` is empty afterwards."""
     if any(isinstance(block, Heading) and block.id for block in work.blocks):
         return _split_decisions(work)
-    papers: list[Paper] = []
-    start, kind, blocks = 0, "", list(work.blocks)
-    for index, block in enumerate(blocks):
-        opened = _opens(blocks, index, start, kind, work.vocab)
-        if opened is None:
-            continue
-        if index > start:
-            papers += _paper(blocks[start:index], kind, len(papers), work.vocab)
-        start, kind = index, opened
+    blocks, behind_blank = [], set()
+    for block in work.blocks:
         if work.vocab.is_one_of(said(block), "furniture"):
             work = work.drop("page left blank", said(block), block)
+            behind_blank.add(len(blocks))
+        else:
+            blocks.append(block)
+    papers: list[Paper] = []
+    start, kind = 0, _opens(blocks, 0, 0, "", work.vocab) or ""
+    for index in range(1, len(blocks)):
+        limit = min((boundary for boundary in behind_blank if boundary > index), default=len(blocks))
+        opened = _opens(blocks[:limit], index, start, kind, work.vocab)
+        if opened is None and index in behind_blank and not starts_small(said(blocks[index])):
+            opened = ""
+        if opened is not None:
+            papers += _paper(blocks[start:index], kind, len(papers), work.vocab)
+            start, kind = index, opened
     papers += _paper(blocks[start:], kind, len(papers), work.vocab)
     return replace(work, blocks=(), papers=tuple(papers))
 
 
 def _paper(blocks: Sequence[Block], kind: str, before: int, vocab: Vocab) -> list[Paper]:
-    blocks = [block for block in blocks if not vocab.is_one_of(said(block), "furniture")]
     if not blocks:
         return []
     spans = [block.span for block in blocks if block.span]
@@ -52,25 +58,19 @@ def _paper(blocks: Sequence[Block], kind: str, before: int, vocab: Vocab) -> lis
 def _opens(blocks: Sequence[Block], index: int, start: int, kind: str, vocab: Vocab) -> str | None:
     """The kind of paper that opens at a block (empty: to be seen from its content), or None if none opens."""
     block = blocks[index]
-    if vocab.is_one_of(said(block), "furniture"):
-        return ""
-    if index == start:
-        return None
     if _report_opens(blocks, index, vocab):
-        return None if _report_opens(blocks, index - 1, vocab) or _still_head(blocks, start, index, vocab) else "report"
-    if vocab.is_one_of(said(blocks[index - 1]), "furniture"):
-        return None
-    if _minutes_open(blocks, index, vocab) and not _still_head(blocks, start, index, vocab):
+        return None if index > start and _still_head(blocks, start, index, vocab) else "report"
+    if _minutes_open(blocks, index, vocab) and not (index > start and _still_head(blocks, start, index, vocab)):
         return "minutes"
     text = fold(said(block))
     if looks_like_heading(block):
         if vocab.pattern("papers", "attendance-matrix").fullmatch(text):
             return "attendance-matrix"
-        if kind != "notice" and vocab.pattern("papers", "notice").fullmatch(text) and kind in ("", "agenda"):
+        if kind in ("", "agenda") and vocab.pattern("papers", "notice").fullmatch(text) and not REFERENCE.match(said(block)):
             return "notice"
         if _labelled_attachment(block, vocab) and kind not in ("", "agenda", "notice"):
             return "appendix"
-    if kind == "report" and _contact_ended(blocks, start, index, vocab) and not _report_tail(block, vocab):
+    if kind == "report" and index > start and _contact_ended(blocks, start, index, vocab) and not _report_tail(block, vocab):
         return ""
     return None
 
@@ -78,8 +78,6 @@ def _opens(blocks: Sequence[Block], index: int, start: int, kind: str, vocab: Vo
 def _still_head(blocks: Sequence[Block], start: int, index: int, vocab: Vocab) -> bool:
     """Whether the paper that opened last is still at its head."""
     before = blocks[start:index]
-    if any(vocab.is_one_of(said(block), "furniture") for block in before) and len(before) == 1:
-        return True
     return len(before) < HEAD and not any(
         isinstance(block, Table | ListItem) or attendance_group(said(block), vocab) or len(said(block).split()) > 30 for block in before
     )
@@ -88,7 +86,7 @@ def _still_head(blocks: Sequence[Block], start: int, index: int, vocab: Vocab) -
 def _report_opens(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
     """`AGENDA ITEM` or the pack's stamp, and soon `REPORT TO …`."""
     lines = fold_lines(blocks[index])
-    if not lines or not looks_like_heading(blocks[index]):
+    if not lines or not (looks_like_heading(blocks[index]) or is_capitals(lines[0])):
         return False
     opens = vocab.pattern("report", "item").fullmatch(lines[0]) or vocab.pattern("stamp").fullmatch(lines[0])
     to = vocab.pattern("report", "to")
@@ -113,6 +111,8 @@ def _minutes_open(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
         return False
     if attendance_group(text, vocab) or first_date(text, vocab) or vocab.is_one_of(text, "minutes_heading"):
         return False
+    if vocab.pattern("meeting", "next").match(fold(text)) or vocab.is_one_of(text, "agenda_heading"):
+        return False
     following = list(blocks[index + 1 : index + 1 + HEAD])
     if any(vocab.pattern("report", "to").fullmatch(line) for near in following[:3] for line in fold_lines(near)):
         return False
@@ -132,7 +132,7 @@ def _contact_ended(blocks: Sequence[Block], start: int, index: int, vocab: Vocab
     name = vocab.pattern("report", "contact")
     seen = any(name.match(line) for block in blocks[start:index] for line in fold_lines(block))
     last = fold_lines(blocks[index - 1])
-    above = bool(last) and ("@" in last[-1] or bool(name.match(last[0])))
+    above = bool(last) and "@" in last[-1]
     tail = _tail_before(blocks, start, index, vocab)
     return seen and (above or tail)
 
@@ -148,10 +148,9 @@ def _report_tail(block: Block, vocab: Vocab) -> bool:
     text = said(block)
     if vocab.is_one_of(text, "headings") or vocab.pattern("heading_patterns").match(fold(text)):
         return True
-    contact = vocab.data["contact"].values()
-    return isinstance(block, Paragraph) and not looks_like_heading(block) and (
-        len(text.split()) <= 12 or any(re.match(rf"(?:{label})\b", text, re.IGNORECASE) for label in contact)
-    )
+    if any(re.match(rf"(?:{label})\b.*:", text, re.IGNORECASE) for label in vocab.data["contact"].values()):
+        return True
+    return isinstance(block, Paragraph) and not looks_like_heading(block) and len(text.split()) <= 12
 
 
 # ---------------------------------------------------------------- kinds

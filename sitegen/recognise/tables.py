@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.model.text import Block, Paragraph, Span, Table, plain
+from sitegen.recognise.layout import item_label
 from sitegen.recognise.state import Work, ends_sentence, is_bold, said, starts_small
 from sitegen.vocab.lookup import Vocab, fold
 
@@ -52,11 +53,12 @@ def _joined(work: Work, run: Sequence[Table]) -> tuple[Work, Table]:
     rows = [row for table in run for row in table.rows]
     lines = [line for table in run for line in table.lines]
     header, taken = _header(rows, work.vocab)
+    mixed = any(item_label(row[0], work.vocab) for row in rows)
     kept: list[Row] = []
     kept_lines: list[int] = []
     index = taken
     while index < len(rows):
-        repeated = _repeats(rows, index, header)
+        repeated = 0 if mixed else _repeats(rows, index, header)
         if repeated:
             text = " ".join(cell for row in rows[index : index + repeated] for cell in row if cell)
             work = work.drop("table head repeated on a new page", text, line=lines[index])
@@ -92,6 +94,8 @@ def _is_header(first: Row, rest: Sequence[Row], vocab: Vocab) -> bool:
     if sum(role is not None for role in vocab.roles(cells)) > 1 or all(is_bold(cell) for cell in first if cell):
         return True
     if any(re.search(r"\d", cell) for cell in filled) or len(filled) < len(cells) - 1:
+        return False
+    if re.match(rf"(?:{'|'.join(vocab.data['honorifics'])})\b", cells[0]):
         return False
     longest = max((len(plain(cell)) for row in rest for cell in row), default=0)
     return bool(rest) and all(len(cell.split()) <= 4 for cell in filled) and longest > 40
@@ -130,7 +134,7 @@ def _whole_rows(table: Table, vocab: Vocab) -> Table:
         if not any(re.search(r"\w", cell) for cell in row):
             continue
         if rows and goes_on(row, rows[-1], roles, after_gap):
-            rows[-1] = join_cells(rows[-1], row)
+            rows[-1] = join_cells(rows[-1], row, roles)
         else:
             rows.append(row)
             lines.append(line)
@@ -160,9 +164,14 @@ def _spans_all(row: Row) -> bool:
     return bool(row[0]) and not any(row[1:]) and not starts_small(row[0])
 
 
-def join_cells(above: Row, below: Row) -> Row:
-    """Two rows column by column."""
-    return tuple(join_texts(first, second) for first, second in zip(above, below, strict=True))
+def join_cells(above: Row, below: Row, roles: Sequence[str | None] = ()) -> Row:
+    """Two rows column by column; in a column of actions a capital begins a new one."""
+    joined = [join_texts(first, second) for first, second in zip(above, below, strict=True)]
+    if "text" in roles:
+        column = roles.index("text")
+        if above[column] and re.match(r"[A-Z•□]", plain(below[column])):
+            joined[column] = f"{above[column]}\n{below[column]}"
+    return tuple(joined)
 
 
 def join_texts(above: str, below: str) -> str:

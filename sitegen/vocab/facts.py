@@ -195,8 +195,7 @@ def _actions(block: Container, item: str | None, vocab: Vocab) -> Iterator[Actio
     number = None
     for row in _rows(block, vocab):
         number = plain(row.get("number", "")) or number
-        text = plain(row.get("text", ""))
-        label, said = split_label(text)
+        label, said = split_label(_own_words(row.get("text", "")))
         if not said or said.startswith("…"):
             continue
         due_text = plain(row.get("due", "")) or None
@@ -209,6 +208,12 @@ def _actions(block: Container, item: str | None, vocab: Vocab) -> Iterator[Actio
             due_text=due_text,
             progress=plain(row.get("progress", "")) or None,
         )
+
+
+def _own_words(cell: str) -> str:
+    """What an action says, without the bullets and the tags in bold below it."""
+    lines = [line for line in cell.split("\n") if not re.match(r"[•□▪-]|\*\*[^*]+\*\*$", line)]
+    return plain(" ".join(lines or [cell]))
 
 
 def _declarations(block: Container) -> Iterator[Declaration]:

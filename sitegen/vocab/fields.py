@@ -100,7 +100,7 @@ def whole(entry: Entry, faults: Faults) -> int | None:
     return None
 
 
-def one_of(entry: Entry, known: Collection[str], faults: Faults) -> str | None:
+def one_of(entry: Entry, faults: Faults, known: Collection[str]) -> str | None:
     """One of some words."""
     word = text(entry, faults)
     if word is None or word in known:
