@@ -66,10 +66,12 @@ def _blocks(work: Work, table: Table, columns: Sequence[int]) -> tuple[list[Bloc
         if record is None:
             blocks += [Paragraph(cell, span=Span(line, line)) for cell in row if re.search(r"\w", cell)]
             continue
+        others = [cell for column, cell in enumerate(row) if column not in columns]
+        others += [number] if not _NUMBER.fullmatch(number) else []
         record = replace(
             record,
             topic=(*record.topic, topic) if topic else record.topic,
-            cells=(*record.cells, (decision, line)) if re.search(r"\w", decision) else record.cells,
+            cells=(*record.cells, *((cell, line) for cell in (*others, decision) if re.search(r"\w", cell))),
         )
     return blocks, work
 

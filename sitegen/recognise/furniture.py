@@ -5,9 +5,8 @@ Blank-page notes stay until the pack is split, since papers open behind them; re
 
 from __future__ import annotations
 
-import re
-
-from sitegen.model.text import Block, Paragraph, Raw
+from sitegen.model.source import word_count
+from sitegen.model.text import Block, Heading, ListItem, Paragraph, Raw
 from sitegen.recognise.state import Work
 
 
@@ -17,6 +16,6 @@ def drop_furniture(work: Work) -> Work:
     for block in work.blocks:
         if isinstance(block, Raw) and not kept:
             work = work.drop("front matter of the original", block.markdown, block)
-        elif not (isinstance(block, Paragraph) and not re.search(r"\w", block.text)):
+        elif not isinstance(block, Paragraph | Heading | ListItem) or word_count((block,)):
             kept.append(block)
     return work.with_blocks(kept)

@@ -83,13 +83,13 @@ class _Unroller:
         span = Span(line, line) if line else None
         label = item_label(row[0], self.vocab)
         if label:
-            self._flush()
+            self._end_table()
             self.labels.append((plain(row[0]).replace(label, "", 1), line))
             self.blocks += _item(label, row, span)
-            self.header, self.in_item = None, True
+            self.in_item = True
         elif self._opens_table(row):
-            self._flush()
-            self.header, self.used = row, False
+            self._end_table()
+            self.header = row
         elif _group(row):
             self._flush()
             text = unbold(row[0])
@@ -107,21 +107,23 @@ class _Unroller:
         return len(roles & {"text", "owner", "due", "name", "role"}) > 1 and all(len(plain(cell).split()) <= 6 for cell in row)
 
     def _flush(self) -> None:
-        if self.rows:
-            width = len(self.rows[0])
-            if self.header and self.used:
-                self.repeated.append(self.header)
-            header = self.header or ("",) * width
-            self.used = True
-            self.blocks.append(Table(header, tuple(self.rows), span=Span(self.lines[0], self.lines[-1]), lines=tuple(self.lines)))
-        elif self.header and not self.used and any(self.header):
+        """What rows there are become a table below the head; the head stays for rows to come."""
+        if not self.rows:
             return
-        self.rows, self.lines = [], []
+        if self.header and self.used:
+            self.repeated.append(self.header)
+        header = self.header or ("",) * len(self.rows[0])
+        self.blocks.append(Table(header, tuple(self.rows), span=Span(self.lines[0], self.lines[-1]), lines=tuple(self.lines)))
+        self.rows, self.lines, self.used = [], [], True
 
-    def close(self) -> list[Block]:
+    def _end_table(self) -> None:
         self._flush()
         if self.header and not self.used:
             self.blocks.append(Table(self.header, ()))
+        self.header, self.used = None, False
+
+    def close(self) -> list[Block]:
+        self._end_table()
         return self.blocks
 
 

@@ -164,8 +164,6 @@ class _Clauses:
     """Sentences without a number that may be clauses whose numbers are lost."""
     last: int = 0
     supplied: list[str] = field(default_factory=list)
-    closed: bool = False
-    """The last clause has ended as a sentence ends."""
 
     def take(self, block: Block) -> None:
         if isinstance(block, ListItem) and block.label:
@@ -203,19 +201,21 @@ class _Clauses:
         if bullet is not None:
             self._settle(None)
             self.items.append(ListItem(text, None, bullet if self.items else 0, span=span))
-        elif self.items and not self.numberless and not ends_sentence(self._last_text()):
-            self._go_on(text)
+        elif not self.numberless and self._goes_on_with(text):
+            return
         else:
             self.pending += [(sentence, span) for sentence in self._sentences(text)]
 
-    def _last_text(self) -> str:
-        last = self.items[-1]
-        return last.text if isinstance(last, ListItem | Paragraph) else ""
-
-    def _go_on(self, text: str) -> None:
-        last = self.items[-1]
-        if isinstance(last, ListItem | Paragraph):
-            self.items[-1] = replace(last, text=f"{last.text} {text}")
+    def _goes_on_with(self, text: str) -> bool:
+        """Joins a text to the clause above, also across a page, where that has not ended as a sentence ends."""
+        for index in range(len(self.items) - 1, -1, -1):
+            above = self.items[index]
+            if isinstance(above, ListItem | Paragraph):
+                if ends_sentence(above.text):
+                    return False
+                self.items[index] = replace(above, text=f"{above.text} {text}")
+                return True
+        return False
 
     def _sentences(self, text: str) -> list[str]:
         """Sentences, each with those that only go on with it."""

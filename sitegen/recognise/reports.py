@@ -31,7 +31,7 @@ def _report(work: Work, paper: Paper) -> tuple[Work, Paper]:
     kept: list[Block] = []
     for index, block in enumerate(blocks):
         text = said(block)
-        field, value = _field(text, work.vocab)
+        field, value = _field(text, work.vocab) if not (isinstance(block, Heading) and block.label) else ("", "")
         if paper.title is not None or index >= LONGEST_HEAD or _is_section(text, work.vocab):
             kept += blocks[index:]
             break
@@ -44,7 +44,7 @@ def _report(work: Work, paper: Paper) -> tuple[Work, Paper]:
         elif field == "date":
             paper = replace(paper, date=paper.date or value)
             kept.append(block)
-        elif field or not looks_like_heading(block):
+        elif field or not looks_like_heading(block) or (isinstance(block, Heading) and block.label):
             kept.append(block)
         else:
             work = work.hold(text)

@@ -33,6 +33,8 @@ def split(work: Work) -> Work:
             behind_blank.add(len(blocks))
         else:
             blocks.append(block)
+    if not blocks:
+        return replace(work, blocks=())
     papers: list[Paper] = []
     start, kind = 0, _opens(blocks, 0, 0, "", work.vocab) or ""
     for index in range(1, len(blocks)):
