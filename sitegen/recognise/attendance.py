@@ -113,7 +113,7 @@ def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     name = re.sub(r"\([^()]*\)", " ", entry)
     name = re.sub(r"\s+", " ", name.replace("*", " ")).strip(" ,;:-–")
     if not re.search(rf"(?:{vocab.data['post_nominals']})$", name):
-        name = name.rstrip(".")
+        name = name.rstrip(". ")
     return name, role
 
 

@@ -37,6 +37,8 @@ def _contact(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 
 def _fields(line: str, vocab: Vocab) -> list[tuple[str, str]]:
+    if re.match(r"(?:For further information,? )?Contact:", line):
+        return []
     for name, label in vocab.data["contact"].items():
         match = re.match(rf"(?:{label})\s*[:.]\s*(\S.*)", line, re.IGNORECASE)
         if match:

@@ -58,7 +58,10 @@ def _blocks(work: Work, table: Table, columns: Sequence[int]) -> tuple[list[Bloc
                 blocks += found
             record = _Record(number, line, part) if row else None
         elif row and (named := is_part(plain(row[0]), work.vocab)):
-            part = named
+            if record:
+                found, work = _record_blocks(record, work)
+                blocks += found
+            part, record = named, None
             blocks.append(Paragraph(row[0], span=Span(line, line)))
             continue
         if not row:
@@ -110,10 +113,12 @@ def _paragraphs(cells: Sequence[tuple[str, int]], vocab: Vocab) -> Iterator[Bloc
 
 def _torn(above: str, below: str, vocab: Vocab) -> bool:
     """Whether a sentence goes on in the next cell: it has begun, has not ended, and nothing new begins."""
-    words = plain(above)
+    words = plain(re.split(r"[•□]", above)[-1])
     sections = "|".join(vocab.data["sections"].values())
     if ends_sentence(words) or re.match(r"\d{1,2}\.\s*[A-Z]|[•□]", plain(below)) or vocab.outcome(plain(below)):
         return False
-    if re.search(rf"(?:{sections})\s*$", words) or re.match(sections, plain(below)) or re.search(vocab.data["proforma"], plain(below)):
+    if re.search(rf"(?:{sections})\s*$", words) or re.match(sections, plain(below)):
+        return False
+    if any(re.search(vocab.data["proforma"], text) for text in (words, plain(below))):
         return False
     return len(words.split()) > TORN_WORDS and not re.search(rf"(?:{vocab.data['signatories']})$", words)

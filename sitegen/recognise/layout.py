@@ -28,7 +28,7 @@ def unroll(work: Work) -> Work:
         if not isinstance(block, Table) or not _lays_out(block, work.vocab):
             blocks.append(block)
             continue
-        unroller = _Unroller(work.vocab, tuple(block.header) if any(block.header) else None)
+        unroller = _Unroller(work.vocab, tuple(block.header) if any(block.header) else None, block.span.first if block.span else 0)
         for row, line in zip(block.rows, block.lines, strict=True):
             unroller.take(row, line)
         blocks += unroller.close()
@@ -57,13 +57,17 @@ def _lays_out(table: Table, vocab: Vocab) -> bool:
 
 def _group(row: Sequence[str]) -> bool:
     """A short text over the whole width."""
-    return bool(row[0]) and not any(row[1:]) and len(row) > 1 and len(plain(row[0]).split()) <= 30 and (is_bold(row[0]) or len(row[0].split()) <= 6)
+    return bool(row[0]) and not any(row[1:]) and len(row) > 1 and len(plain(row[0]).split()) <= 30 and (
+        is_bold(row[0]) or (len(row[0].split()) <= 6 and not row[0].endswith("."))
+    )
 
 
 @dataclass
 class _Unroller:
     vocab: Vocab
     header: tuple[str, ...] | None
+    first: int
+    """Line of the head."""
     blocks: list[Block] = field(default_factory=list)
     rows: list[tuple[str, ...]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
@@ -77,7 +81,7 @@ class _Unroller:
     def __post_init__(self) -> None:
         if self.header and item_label(self.header[0], self.vocab):
             header, self.header = self.header, None
-            self.take(header, 0)
+            self.take(header, self.first)
 
     def take(self, row: tuple[str, ...], line: int) -> None:
         span = Span(line, line) if line else None

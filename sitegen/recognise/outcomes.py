@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Span, Table, plain
-from sitegen.recognise.state import Work, each_paper, ends_sentence, said, unbold
+from sitegen.recognise.state import Work, each_paper, ends_sentence, said, starts_small, unbold
 from sitegen.vocab.lookup import Vocab
 
 
@@ -162,6 +162,8 @@ class _Clauses:
     items: list[Block] = field(default_factory=list)
     pending: list[tuple[str, Span | None]] = field(default_factory=list)
     """Sentences without a number that may be clauses whose numbers are lost."""
+    deeper: bool = False
+    """Bullets of the first level stand below a clause: what is nested in them goes one level down too."""
     last: int = 0
     supplied: list[str] = field(default_factory=list)
 
@@ -172,9 +174,11 @@ class _Clauses:
                 self.take_text(f"{block.label} {block.text}", block.span, labelled=True)
             else:
                 self._settle(None)
-                self.items.append(block)
+                self.deeper = self.deeper and block.depth > 0
+                self.items.append(replace(block, depth=block.depth + self.deeper))
         elif isinstance(block, ListItem):
-            depth = block.depth + 1 if self.items and not block.depth else block.depth + bool(self.items)
+            self.deeper = bool(self.items) if not block.depth else self.deeper
+            depth = block.depth + self.deeper
             self.take_text(block.text, block.span, bullet=depth)
         elif isinstance(block, Paragraph):
             self.take_text(block.text, block.span)
@@ -211,7 +215,8 @@ class _Clauses:
         for index in range(len(self.items) - 1, -1, -1):
             above = self.items[index]
             if isinstance(above, ListItem | Paragraph):
-                if ends_sentence(above.text):
+                bullet = isinstance(above, ListItem) and not above.label
+                if ends_sentence(above.text) or (bullet and not starts_small(text)):
                     return False
                 self.items[index] = replace(above, text=f"{above.text} {text}")
                 return True

@@ -107,7 +107,8 @@ def _items(papers: list[Paper], agenda: Paper, vocab: Vocab) -> list[Paper]:
             item = _by_words(paper.title or "", headings)
         elif paper.kind == "minutes":
             item = _approved_under(paper, agenda, vocab)
-            paper = replace(paper, status=paper.status or "submitted") if item else paper
+            if item:
+                paper = replace(paper, status=paper.status or "submitted", parent=paper.parent or agenda.id)
         if item and paper is not agenda:
             found[paper.id] = item
             paper = replace(paper, item=item)

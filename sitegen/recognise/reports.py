@@ -40,16 +40,23 @@ def _report(work: Work, paper: Paper) -> tuple[Work, Paper]:
             paper = replace(paper, item=paper.item or value or None)
         elif field == "to":
             paper = replace(paper, body=proper(value))
-            kept.append(block)
+            kept.append(_as_paragraph(block))
         elif field == "date":
             paper = replace(paper, date=paper.date or value)
-            kept.append(block)
-        elif field or not looks_like_heading(block) or (isinstance(block, Heading) and block.label):
+            kept.append(_as_paragraph(block))
+        elif field:
+            kept.append(_as_paragraph(block))
+        elif not looks_like_heading(block) or (isinstance(block, Heading) and block.label):
             kept.append(block)
         else:
             work = work.hold(text)
             paper = replace(paper, title=text)
     return work, replace(paper, text=tuple(kept))
+
+
+def _as_paragraph(block: Block) -> Block:
+    """A line of the head is no heading, whatever it looks like."""
+    return Paragraph(block.text, span=block.span) if isinstance(block, Heading) else block
 
 
 def _lines_apart(block: Block, vocab: Vocab) -> Iterator[Block]:
@@ -168,9 +175,13 @@ def _heads(block: Paragraph, following: Block | None, paper: Paper, vocab: Vocab
     text = said(block)
     if block.depth or following is None or text.endswith((":", "-", ".", ",", ";")) or vocab.outcome(text) or "@" in text:
         return False
+    if _is_section(text, vocab) and paper.kind == "report":
+        return True
     if paper.kind == "decision-record" or (paper.kind == "report" and any(_field(text, vocab))):
         return False
-    if re.match(rf"(?:{'|'.join(vocab.data['honorifics'])})\b", text):
+    if re.match(rf"(?:{'|'.join(vocab.data['honorifics'])})\b", text) or text == paper.venue or first_date(text, vocab, whole=True):
+        return False
+    if vocab.is_one_of(text.partition(":")[0], "presenter"):
         return False
     if looks_like_heading(block):
         return len(text.split()) <= 16 and bool(re.search(r"[A-Za-z]{3}", text))
@@ -179,7 +190,7 @@ def _heads(block: Paragraph, following: Block | None, paper: Paper, vocab: Vocab
 
 def _title_case(text: str) -> bool:
     """A few words, most of them capitalised, no sentence."""
-    words = re.findall(r"[A-Za-z][\w’'-]*", text)
+    words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", text) if word not in SMALL_WORDS]
     if not 2 <= len(words) <= 8 or re.search(r"[.,;:?!]", text):
         return False
     return sum(word[0].isupper() for word in words) >= 0.7 * len(words)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, Table, plain
 from sitegen.recognise.attendance import attendance_group
-from sitegen.recognise.layout import REFERENCE
+from sitegen.recognise.layout import REFERENCE, is_part
 from sitegen.recognise.state import Work, is_bold, is_capitals, looks_like_heading, said, starts_small, unbold
 from sitegen.vocab.dates import first_date
 from sitegen.vocab.lookup import Vocab, fold
@@ -204,17 +204,21 @@ class _Part:
 def _split_decisions(work: Work) -> Work:
     """One record, or a list of them under the headings of their items."""
     before: list[Block] = []
+    listed: list[Block] = []
     parts: list[_Part] = []
     for block in work.blocks:
         if isinstance(block, Heading) and block.label and not block.id:
             parts.append(_Part(block, ()))
+            listed.append(block)
+        elif isinstance(block, Paragraph) and is_part(said(block), work.vocab):
+            listed.append(block)
         elif parts:
             parts[-1] = replace(parts[-1], blocks=(*parts[-1].blocks, block))
         else:
             before.append(block)
     if not parts:
         return replace(work, blocks=(), papers=(Paper("decision-record", id="p1", text=work.blocks, span=_span(work.blocks)),))
-    listing = Paper("decision-list", id="p1", text=(*before, *(part.heading for part in parts)), span=_span(work.blocks))
+    listing = Paper("decision-list", id="p1", text=(*before, *listed), span=_span(work.blocks))
     records = tuple(
         Paper(
             "decision-record",

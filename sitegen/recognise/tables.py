@@ -53,7 +53,8 @@ def _joined(work: Work, run: Sequence[Table]) -> tuple[Work, Table]:
     rows = [row for table in run for row in table.rows]
     lines = [line for table in run for line in table.lines]
     header, taken = _header(rows, work.vocab)
-    mixed = any(item_label(row[0], work.vocab) for row in rows)
+    taken = taken or int(any(_same(row, header) for row in rows[1:]))
+    mixed = not taken or any(item_label(row[0], work.vocab) for row in rows)
     kept: list[Row] = []
     kept_lines: list[int] = []
     index = taken
@@ -98,7 +99,7 @@ def _is_header(first: Row, rest: Sequence[Row], vocab: Vocab) -> bool:
     if re.match(rf"(?:{'|'.join(vocab.data['honorifics'])})\b", cells[0]):
         return False
     longest = max((len(plain(cell)) for row in rest for cell in row), default=0)
-    return bool(rest) and all(len(cell.split()) <= 4 for cell in filled) and longest > 40
+    return all(len(cell.split()) <= 4 for cell in filled) and longest > max(20, 2 * max(map(len, filled)))
 
 
 def _repeats(rows: Sequence[Row], index: int, header: Row) -> int:

@@ -20,7 +20,8 @@ from sitegen.vocab.lookup import Vocab, fold, vocabulary
 def with_facts(paper: Paper) -> Paper:
     """The same paper with items, outcomes, decisions, recommendations, actions, declarations and exempt markers read from its text."""
     vocab = vocabulary(paper.language)
-    placed = list(_with_items(paper.text, paper.item))
+    # the item of minutes is that of a later agenda, which approves them: their own words stand under their own items
+    placed = list(_with_items(paper.text, None if paper.kind == "minutes" else paper.item))
     found = {name: [(item, block) for item, block in placed if isinstance(block, Container) and block.name == name] for name in _NAMES}
     outcomes = [_outcome(block, item, vocab) for item, block in placed if isinstance(block, Container) and block.name in OUTCOME_KINDS]
     exempt_items = {item for item, _ in found["exempt"]}

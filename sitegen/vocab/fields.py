@@ -61,7 +61,7 @@ def entries(node: Node, known: Collection[str], what: str, faults: Faults) -> di
 def text(entry: Entry, faults: Faults) -> str | None:
     """A single text."""
     if isinstance(entry.value, Scalar):
-        return entry.value.text
+        return entry.value.text.strip()
     faults.add("wrong-type", entry.value.line, f"`{entry.key}` must be one text.", "Put quotation marks around a text with brackets in it.")
     return None
 
