@@ -103,7 +103,8 @@ def level_lists(work: Work) -> Work:
                 goes_on = next((depth for depth, label in last.items() if _follows(label, block.label)), None)
                 if goes_on is not None and goes_on != block.depth and not _follows(last.get(block.depth, ""), block.label):
                     block = replace(block, depth=goes_on)
-                last = {depth: label for depth, label in last.items() if depth < block.depth} | {block.depth: block.label}
+                last = {depth: label for depth, label in last.items() if depth < block.depth}
+                last[block.depth] = block.label or ""
         elif not (isinstance(block, Paragraph) and block.depth):
             last = {} if isinstance(block, Heading | Table) else last
         blocks.append(block)

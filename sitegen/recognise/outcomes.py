@@ -96,7 +96,7 @@ _CLAUSE = r"(?:^|(?<=\s))({number})\.\s*(?=[A-Z•“\"'‘(£])"
 
 def _numbers(text: str, expected: int) -> list[tuple[int, int, int]]:
     """Clause numbers that follow one another in a text: number, start, end of the label."""
-    found = []
+    found: list[tuple[int, int, int]] = []
     position = 0
     while True:
         match = re.compile(_CLAUSE.format(number=expected)).search(text, position)

@@ -26,7 +26,8 @@ def split(work: Work) -> Work:
     """All blocks go into papers; `blocks` is empty afterwards."""
     if any(isinstance(block, Heading) and block.id for block in work.blocks):
         return _split_decisions(work)
-    blocks, behind_blank = [], set()
+    blocks: list[Block] = []
+    behind_blank: set[int] = set()
     for block in work.blocks:
         if work.vocab.is_one_of(said(block), "furniture"):
             work = work.drop("page left blank", said(block), block)
