@@ -24,7 +24,9 @@ def read_original(path: Path) -> tuple[SourceDocument | None, tuple[Problem, ...
     if reader is None:
         formats = ", ".join(sorted(READERS))
         hint = f"Formats that are read: {formats}. Save it as one of these."
-        return None, (Problem("error", "unknown-format", f"the format {path.suffix or 'without a suffix'} is not read.", str(path), hint=hint),)
+        return None, (
+            Problem("error", "unknown-format", f"the format {path.suffix or 'without a suffix'} is not read.", str(path), hint=hint),
+        )
     try:
         data = path.read_bytes()
     except OSError as error:

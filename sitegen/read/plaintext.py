@@ -51,7 +51,9 @@ def _not_text(file: str, line: int) -> Problem:
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
-_ITEM = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+•□▪◦‣·]|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])(?P<gap>\s+)(?P<text>\S.*)$")
+_ITEM = re.compile(
+    r"(?P<indent>\s*)(?P<mark>[-*+•□▪◦‣·]|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])(?P<gap>\s+)(?P<text>\S.*)$"
+)
 _GLUED = re.compile(r"(?P<indent>\s*)(?P<mark>[•□▪◦‣])(?P<gap>)(?P<text>[^\s•□▪◦‣].*)$")
 _DASHES = re.compile(r"\s*:?-{2,}:?\s*")
 _WHOLLY_BOLD = re.compile(r"\*\*[^*]+\*\*\s*")

@@ -81,7 +81,9 @@ def recognise(document: SourceDocument, *, language: str | None = None) -> Impor
     ledger = Ledger(word_count(document.blocks), _kept(papers, work), work.dropped, work.repairs)
     if not ledger.balanced:
         message = f"of {ledger.words} words {ledger.kept} are in papers and {ledger.dropped} were dropped: {ledger.words - ledger.kept - ledger.dropped} are unaccounted for."
-        work = work.problem("error", "words-not-conserved", message, hint="This is a fault of the importer; please report it with the file.")
+        work = work.problem(
+            "error", "words-not-conserved", message, hint="This is a fault of the importer; please report it with the file."
+        )
     return Import(document.file, document.sha256, papers, ledger, work.problems, work.withheld)
 
 
@@ -93,4 +95,6 @@ def _sourced(paper: Paper, document: SourceDocument, work: Work) -> Paper:
 
 def _kept(papers: tuple[Paper, ...], work: Work) -> int:
     """Words of the original in the papers: those in their text and those that moved into front matter, less what was supplied."""
-    return word_count(block for paper in papers for block in paper.text) + sum(len(words(plain(text))) for text in work.held) - work.supplied
+    return (
+        word_count(block for paper in papers for block in paper.text) + sum(len(words(plain(text))) for text in work.held) - work.supplied
+    )

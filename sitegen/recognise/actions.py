@@ -1,6 +1,6 @@
 """Tables of actions, put into containers.
 
-    Action Points | Action Owner | Deadline
+Action Points | Action Owner | Deadline
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Agendas: the items with their pages, and the members of the body.
 
-    - 5 Council Plan Update (Pages 17 - 28)        Cllr A (Leader)
-    4. Minutes / To approve the minutes …          Cllr B
+- 5 Council Plan Update (Pages 17 - 28)        Cllr A (Leader)
+4. Minutes / To approve the minutes …          Cllr B
 """
 
 from __future__ import annotations
@@ -113,5 +113,3 @@ def _members(blocks: tuple[Block, ...], vocab: Vocab) -> Iterator[Member]:
                 name, role = person(entry, vocab)
                 if name:
                     yield Member(name, role)
-
-

@@ -1,8 +1,8 @@
 """Who was there: lines, lists and tables of people.
 
-    **Present:** Cllr A (Chair), Cllr B and Cllr C.
-    **Officers:** D (CE), E, F (CS,E&C).            a code in brackets may hold commas
-    Attendees / Name | Role | Representing          tables
+**Present:** Cllr A (Chair), Cllr B and Cllr C.
+**Officers:** D (CE), E, F (CS,E&C).            a code in brackets may hold commas
+Attendees / Name | Role | Representing          tables
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
     found.sort(key=lambda person: order[person.capacity])
     for person in _twice(found):
         message = f"{person} is listed as present and also as in attendance."
-        work = work.problem("warning", "listed-twice", message, _first(paper), hint="Published as printed; correct the front matter if it is a slip.")
+        work = work.problem(
+            "warning", "listed-twice", message, _first(paper), hint="Published as printed; correct the front matter if it is a slip."
+        )
     return work, replace(paper, attendance=tuple(found))
 
 

@@ -1,7 +1,7 @@
 """Whom to ask: the contact lines of reports and agendas.
 
-    Name of Contact Officer: A B / Post Title: Head of Service / Telephone: 01234 567890 / Email: a.b@council.example
-    Contact: Democratic Services Officer, A B on email a.b@council.example
+Name of Contact Officer: A B / Post Title: Head of Service / Telephone: 01234 567890 / Email: a.b@council.example
+Contact: Democratic Services Officer, A B on email a.b@council.example
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The parts of a decision record, wherever their headings stand.
 
-    3. Reasons for the Decision                       on a line of its own
-    … be noted. 3. Reasons for the Decision To ensure  run in with what surrounds them
-    3.Reasons for the Decision                        glued to its number
+3. Reasons for the Decision                       on a line of its own
+… be noted. 3. Reasons for the Decision To ensure  run in with what surrounds them
+3.Reasons for the Decision                        glued to its number
 """
 
 from __future__ import annotations

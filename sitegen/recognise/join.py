@@ -1,8 +1,8 @@
 """Paragraphs that the end of a page tore, put together.
 
-    … Library and Museum Services had
-                                            ← page
-    also developed a range of events.
+… Library and Museum Services had
+                                        ← page
+also developed a range of events.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Tables that only lay a page out, unrolled into headings, paragraphs and smaller tables.
 
-    TVCA 39/22 | **UPDATE REPORT** …              an item, its text beside it
-    Agenda Item 3 | Adult services | Presenter: …  an item box
-    Action Points | Action Owner | Deadline        a table within the table
-    **Apologies** |  |                             a group of people
+TVCA 39/22 | **UPDATE REPORT** …              an item, its text beside it
+Agenda Item 3 | Adult services | Presenter: …  an item box
+Action Points | Action Owner | Deadline        a table within the table
+**Apologies** |  |                             a group of people
 """
 
 from __future__ import annotations
@@ -57,8 +57,12 @@ def _lays_out(table: Table, vocab: Vocab) -> bool:
 
 def _group(row: Sequence[str]) -> bool:
     """A short text over the whole width."""
-    return bool(row[0]) and not any(row[1:]) and len(row) > 1 and len(plain(row[0]).split()) <= 30 and (
-        is_bold(row[0]) or (len(row[0].split()) <= 6 and not row[0].endswith("."))
+    return (
+        bool(row[0])
+        and not any(row[1:])
+        and len(row) > 1
+        and len(plain(row[0]).split()) <= 30
+        and (is_bold(row[0]) or (len(row[0].split()) <= 6 and not row[0].endswith(".")))
     )
 
 

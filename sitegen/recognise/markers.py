@@ -1,7 +1,7 @@
 """Declarations of interest and the sentences that mark exempt matter, put into containers.
 
-    Cllr A and Mayor B declared pecuniary interests in agenda item 8.
-    … a resolution to exclude the press and public under paragraph 3 of schedule 12A …
+Cllr A and Mayor B declared pecuniary interests in agenda item 8.
+… a resolution to exclude the press and public under paragraph 3 of schedule 12A …
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Damage that extraction did to single blocks, mended and recorded. The source's own slips stay.
 
-    Cabinet Meeting17th      → Cabinet Meeting 17th       a lost blank
-    **CAB** ⏎ **87/22 Plan** → **CAB 87/22 Plan**          a torn reference
-    Plan 2024- 2028          → Plan 2024-2028             a torn range
-    Topic in Cyrillic letters → in Latin letters
-    "text: •one •two"        → a paragraph and two list items
+Cabinet Meeting17th      → Cabinet Meeting 17th       a lost blank
+**CAB** ⏎ **87/22 Plan** → **CAB 87/22 Plan**          a torn reference
+Plan 2024- 2028          → Plan 2024-2028             a torn range
+Topic in Cyrillic letters → in Latin letters
+"text: •one •two"        → a paragraph and two list items
 """
 
 from __future__ import annotations

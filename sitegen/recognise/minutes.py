@@ -1,9 +1,9 @@
 """Minutes: body, date, time, venue, items, next meeting, whether they are a draft.
 
-    A meeting of Cabinet was held on Thursday, 16th March, 2023.
-    ANY COMBINED AUTHORITY CABINET / Friday 17th March 2023 at 10am / Airport Business Suite
-    Meeting Date: … / Time: 9.30am – 12pm / Venue: …
-    **CAB 86/22 Social Value Policy**
+A meeting of Cabinet was held on Thursday, 16th March, 2023.
+ANY COMBINED AUTHORITY CABINET / Friday 17th March 2023 at 10am / Airport Business Suite
+Meeting Date: … / Time: 9.30am – 12pm / Venue: …
+**CAB 86/22 Social Value Policy**
 """
 
 from __future__ import annotations
@@ -136,7 +136,9 @@ def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
     work = work.hold(text)
     body = paper.body
     if not body and not work.vocab.is_one_of(text, "minutes_heading"):
-        body = proper(re.sub(r"^minutes of (?:the |a )?(?:meeting of (?:the )?)?|\s*[-–:]?\s*minutes$|\s+meeting$", "", text, flags=re.IGNORECASE))
+        body = proper(
+            re.sub(r"^minutes of (?:the |a )?(?:meeting of (?:the )?)?|\s*[-–:]?\s*minutes$|\s+meeting$", "", text, flags=re.IGNORECASE)
+        )
     return work, replace(paper, title=text, body=body, text=paper.text[1:])
 
 
@@ -169,7 +171,9 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
         found = _item_start(block, work.vocab)
         if found:
             label = item_label(said(block).split(found[1])[0].strip(" .:–-"), work.vocab)
-            work = work.drop("label of an item", said(block).split(found[1])[0].replace(found[0], "", 1), block) if label == found[0] else work
+            work = (
+                work.drop("label of an item", said(block).split(found[1])[0].replace(found[0], "", 1), block) if label == found[0] else work
+            )
             block = Heading(found[1], 2, found[0], span=block.span)
         elif not referenced:
             numbered = _numbered(block, last)

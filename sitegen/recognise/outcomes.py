@@ -1,9 +1,9 @@
 """What was decided: the sentences and lists that record an outcome, put into containers.
 
-    RESOLVED that the policy be approved.
-    RESOLVED that:- 1. The contracts be approved. 2. Authority be given …       clauses run in
-    RECOMMENDED to Council that:-  / 1. … / 2. …                               a list below
-    RESOLVED that:- The plan be approved. The plan be recommended …            numbers lost: restored, and said so
+RESOLVED that the policy be approved.
+RESOLVED that:- 1. The contracts be approved. 2. Authority be given …       clauses run in
+RECOMMENDED to Council that:-  / 1. … / 2. …                               a list below
+RESOLVED that:- The plan be approved. The plan be recommended …            numbers lost: restored, and said so
 """
 
 from __future__ import annotations
@@ -147,9 +147,7 @@ def _lead(text: str, length: int) -> tuple[str, str]:
 
 
 def _some_number(blocks: Sequence[Block]) -> bool:
-    return any(
-        (isinstance(block, ListItem) and block.label) or re.match(r"\d{1,2}\.\s*[A-Z]", said(block)) for block in blocks[1:]
-    )
+    return any((isinstance(block, ListItem) and block.label) or re.match(r"\d{1,2}\.\s*[A-Z]", said(block)) for block in blocks[1:])
 
 
 @dataclass

@@ -55,7 +55,10 @@ def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
             continue
         if _one_of_several(text, paper.text[index + 1 :]):
             return work, paper
-        date = next((found.iso for near in paper.text[index : index + 6] for found in find_dates(said(near), work.vocab) if len(said(near)) < 40), None)
+        date = next(
+            (found.iso for near in paper.text[index : index + 6] for found in find_dates(said(near), work.vocab) if len(said(near)) < 40),
+            None,
+        )
         return work.hold(text), replace(
             paper,
             title=text,
@@ -141,7 +144,11 @@ def _approved_under(minutes: Paper, agenda: Paper, vocab: Vocab) -> str | None:
         if isinstance(block, Heading) and block.label:
             label = block.label
         text = said(block)
-        if label and vocab.pattern("meeting", "approve").search(text) and any(found.iso == minutes.date for found in find_dates(text, vocab)):
+        if (
+            label
+            and vocab.pattern("meeting", "approve").search(text)
+            and any(found.iso == minutes.date for found in find_dates(text, vocab))
+        ):
             return label
     return None
 
@@ -177,4 +184,3 @@ def _siblings(papers: Sequence[Paper]) -> list[Paper]:
 def _most(values: Sequence[str | None]) -> str | None:
     counts = Counter(value for value in values if value)
     return counts.most_common(1)[0][0] if counts else None
-

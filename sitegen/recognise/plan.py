@@ -1,7 +1,7 @@
 """Action plans: a table in two halves joined, and one row for each action.
 
-    Number | Recommendation | Responsibility | Proposed actions     left halves of the pages
-    Completion date | Evidence of progress | Category               and, after all of them, the right halves
+Number | Recommendation | Responsibility | Proposed actions     left halves of the pages
+Completion date | Evidence of progress | Category               and, after all of them, the right halves
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, Paragraph, Span, Table, plain
+from sitegen.model.text import Block, Container, Paragraph, Span, Table, flat, plain
 from sitegen.recognise.state import Work, each_paper, is_bold, starts_small
 from sitegen.recognise.tables import join_cells
 from sitegen.vocab.dates import find_dates
@@ -118,7 +118,14 @@ def _plan(work: Work, paper: Paper) -> tuple[Work, Paper]:
                 tables.append(table)
             block = replace(block, blocks=tuple(tables))
         blocks.append(block)
-    return work, replace(paper, text=tuple(blocks))
+    return work, replace(paper, text=tuple(blocks), date=paper.date or _as_at(paper.text, work.vocab))
+
+
+def _as_at(blocks: Sequence[Block], vocab: Vocab) -> str | None:
+    """The day in the heads of a plan's columns (`Evidence of progress 01/06/09`), where they agree on one."""
+    heads = [cell for table in flat(blocks) if isinstance(table, Table) for cell in table.header]
+    days = {found.iso for head in heads for found in find_dates(plain(head), vocab) if len(found.iso) == 10}
+    return days.pop() if len(days) == 1 else None
 
 
 def _split_table(work: Work, table: Table) -> tuple[Work, Table]:

@@ -1,8 +1,8 @@
 """Decision records: head, title, call-in and signature.
 
-    ANY BOROUGH COUNCIL / CABINET DECISION / PROFORMA / Cabinet Meeting 17 October 2024
-    1. Title of Item/Report …
-    7. Date and Time by which Call In must be executed / Midnight Friday 25 October 2024 / Proper Officer / 21 October 2024
+ANY BOROUGH COUNCIL / CABINET DECISION / PROFORMA / Cabinet Meeting 17 October 2024
+1. Title of Item/Report …
+7. Date and Time by which Call In must be executed / Midnight Friday 25 October 2024 / Proper Officer / 21 October 2024
 """
 
 from __future__ import annotations

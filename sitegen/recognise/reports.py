@@ -1,8 +1,8 @@
 """Reports: the lines of their head, their title, what they recommend.
 
-    AGENDA ITEM 5 / REPORT TO CABINET / 15 JUNE 2023 / REPORT OF THE CLERK / CABINET DECISION / Leader – Councillor A
-    ANNUAL PLAN UPDATE                        the title: what is left of the head
-    RECOMMENDATIONS / That Cabinet 1. … 2. …
+AGENDA ITEM 5 / REPORT TO CABINET / 15 JUNE 2023 / REPORT OF THE CLERK / CABINET DECISION / Leader – Councillor A
+ANNUAL PLAN UPDATE                        the title: what is left of the head
+RECOMMENDATIONS / That Cabinet 1. … 2. …
 """
 
 from __future__ import annotations
@@ -166,7 +166,9 @@ def _levelled(heading: Heading, paper: Paper, vocab: Vocab) -> Heading:
         return replace(heading, level=2)
     if paper.kind == "report":
         return replace(heading, level=2 if _is_section(heading.text, vocab) or is_capitals(heading.text) else 3)
-    if paper.kind in ("agenda", "minutes", "decision-record", "decision-list"):
+    if paper.kind == "agenda" or (paper.kind == "minutes" and vocab.pattern("meeting", "next").fullmatch(fold(heading.text))):
+        return replace(heading, level=2)  # what stands here belongs to no item any more
+    if paper.kind in ("minutes", "decision-record", "decision-list"):
         return replace(heading, level=min(6, max(3, heading.level)))
     return replace(heading, level=min(6, max(2, heading.level)))
 

@@ -125,8 +125,10 @@ def _minutes_open(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
 
 def _labelled_attachment(block: Block, vocab: Vocab) -> bool:
     text = said(block)
-    return bool(vocab.pattern("papers", "appendix").fullmatch(text)) and not text.endswith(".") and (
-        isinstance(block, Heading) or is_bold(getattr(block, "text", ""))
+    return (
+        bool(vocab.pattern("papers", "appendix").fullmatch(text))
+        and not text.endswith(".")
+        and (isinstance(block, Heading) or is_bold(getattr(block, "text", "")))
     )
 
 
@@ -239,5 +241,3 @@ def _split_decisions(work: Work) -> Work:
 def _span(blocks: Sequence[Block]) -> Span | None:
     spans = [block.span for block in blocks if block.span]
     return Span(spans[0].first, max(span.last for span in spans)) if spans else None
-
-

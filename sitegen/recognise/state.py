@@ -46,7 +46,9 @@ class Work:
         more = len(words(plain(after))) - len(words(plain(before)))
         return replace(self, repairs=(*self.repairs, Repair(kind, before, after, line)), supplied=self.supplied + more)
 
-    def problem(self, level: Level, code: str, message: str, block: Block | None = None, *, line: int | None = None, hint: str = "") -> Work:
+    def problem(
+        self, level: Level, code: str, message: str, block: Block | None = None, *, line: int | None = None, hint: str = ""
+    ) -> Work:
         line = line or (block.span.first if block and block.span else None)
         return replace(self, problems=(*self.problems, Problem(level, code, message, self.file, line, hint=hint or None)))
 

@@ -1,10 +1,10 @@
 """Tables that pages tore: fragments put together, repeated heads dropped, rows joined.
 
-    Agenda Item No | Topic | Decision        ← the table's own head
-    A5             | …     | …, in the
-    (page)
-    Agenda Item No | Topic | Decision        ← furniture
-                   |       | county. …       ← goes on with the row above
+Agenda Item No | Topic | Decision        ← the table's own head
+A5             | …     | …, in the
+(page)
+Agenda Item No | Topic | Decision        ← furniture
+               |       | county. …       ← goes on with the row above
 """
 
 from __future__ import annotations

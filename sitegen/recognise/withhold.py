@@ -78,7 +78,9 @@ def _public_part(work: Work, paper: Paper) -> tuple[Work, Paper, set[str]]:
     exempt = False
     for block in paper.text:
         text = fold(said(block))
-        part_heading = isinstance(block, Heading | Paragraph) and not (isinstance(block, Heading) and block.label) and len(text.split()) <= 20
+        part_heading = (
+            isinstance(block, Heading | Paragraph) and not (isinstance(block, Heading) and block.label) and len(text.split()) <= 20
+        )
         if part_heading and work.vocab.pattern("exempt", "part").fullmatch(text):
             exempt = True
             kept.append(block)

@@ -67,7 +67,9 @@ def find_times(text: str) -> list[str]:
 def _pattern(language: str) -> re.Pattern[str]:
     data = vocabulary(language).data
     months = "|".join(sorted({name for month in data["months"] for name in (month, month[:3])} | {"sept"}, key=len, reverse=True))
-    weekdays = "|".join(sorted({name for day in data["weekdays"] for name in (day, day[:3])} | {"tues", "weds", "thurs"}, key=len, reverse=True))
+    weekdays = "|".join(
+        sorted({name for day in data["weekdays"] for name in (day, day[:3])} | {"tues", "weds", "thurs"}, key=len, reverse=True)
+    )
     return re.compile(
         rf"(?:\b(?P<weekday>{weekdays})\b\.?,?\s+(?:the\s+)?)?"
         r"(?:"

@@ -36,9 +36,7 @@ def with_facts(paper: Paper) -> Paper:
         ),
         actions=tuple(action for item, block in found["actions"] for action in _actions(block, item, vocab)),
         declarations=tuple(declaration for item, block in found["declaration"] for declaration in _declarations(block)),
-        exempt=tuple(
-            Exempt(item, block.attribute("paragraph"), plain_text(block.blocks) or None) for item, block in found["exempt"]
-        ),
+        exempt=tuple(Exempt(item, block.attribute("paragraph"), plain_text(block.blocks) or None) for item, block in found["exempt"]),
     )
 
 

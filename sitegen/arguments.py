@@ -1,0 +1,153 @@
+"""What the command line takes, and its help."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from sitegen import __version__
+
+_ABOUT = "Turns the papers of meetings into a site that people can read, search and trust."
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands; `command` names the one that was given."""
+    top = argparse.ArgumentParser(
+        prog="sitegen",
+        description=_ABOUT,
+        epilog="sitegen COMMAND --help says more about a command.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"sitegen {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _build(commands)
+    _serve(commands)
+    _import(commands)
+    _inspect(commands)
+    _new(commands)
+    return top
+
+
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: _Commands, name: str, help: str, description: str, example: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=help,
+        description=description,
+        epilog=f"example: {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.add_argument("-q", "--quiet", action="store_true", help="print errors only")
+    command.add_argument("-v", "--verbose", action="store_true", help="print notes, and details of faults")
+    return command
+
+
+def _content(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the papers and site.yaml (content)")
+
+
+def _build(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "build",
+        "build the site",
+        "Builds the site from the content folder. On any error the site that is\nthere stays as it was.",
+        "sitegen build --base-url https://council.example/minutes/",
+    )
+    _content(command)
+    command.add_argument("--out", type=Path, default=Path("_site"), metavar="DIR", help="where the site goes (_site)")
+    command.add_argument("--base-url", type=base_url, metavar="URL", help="where it will stand, instead of site.yaml's base_url")
+
+
+def _serve(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "serve",
+        "preview the site on this machine",
+        "Builds a preview in a temporary folder, serves it on 127.0.0.1 only, and\n"
+        "builds and loads it again when something changes. Ctrl-C ends it.",
+        "sitegen serve --port 8080",
+    )
+    _content(command)
+    command.add_argument("--port", type=port, metavar="N", help="the port (the first free one from 8000)")
+
+
+def _import(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "import",
+        "import new papers",
+        "Reads originals (.txt, .md) and writes what they hold as Markdown into\n"
+        "the content folder. Files from elsewhere are copied to originals/ there.\n"
+        "What was imported unchanged is skipped; what a person edited is kept,\n"
+        "and the new text is put beside it as .new.md.",
+        "sitegen import ~/Downloads/minutes-june.txt",
+    )
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (the content folder's originals)")
+    _content(command)
+    command.add_argument("--again", action="store_true", help="also what was imported before, and papers deleted since")
+
+
+def _inspect(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "inspect",
+        "show what the importer sees in a file",
+        "Shows the papers and facts found in an original, how many of its words\nwere kept, and what is doubtful, where. Writes nothing.",
+        "sitegen inspect --json minutes.txt",
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="an original (.txt, .md)")
+    command.add_argument("--json", action="store_true", help="print everything, for programs")
+
+
+def _new(commands: _Commands) -> None:
+    new = commands.add_parser(
+        "new",
+        help="begin a site, a meeting or a paper",
+        description="Writes the first lines of something new. Nothing is ever overwritten.",
+        epilog="sitegen new site --help says more, likewise meeting and paper.",
+        allow_abbrev=False,
+    )
+    kinds = new.add_subparsers(dest="what", metavar="WHAT", required=True)
+    site = _command(kinds, "site", "a site", "Writes a site that can be built at once.", "sitegen new site our-minutes")
+    site.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
+    meeting = _command(kinds, "meeting", "a meeting", "Writes the agenda of a new meeting.", "sitegen new meeting council 2026-01-15")
+    meeting.add_argument("body", metavar="BODY", help="id or name of the body that meets")
+    meeting.add_argument("date", metavar="DATE", help="its day, as 2026-01-15")
+    _content(meeting)
+    paper = _command(
+        kinds,
+        "paper",
+        "a paper of a meeting",
+        "Writes a new paper of a meeting.",
+        'sitegen new paper council/2026-01-15 report "Street lighting"',
+    )
+    paper.add_argument("meeting", metavar="MEETING", help="body and date, as council/2026-01-15")
+    paper.add_argument("kind", metavar="KIND", help="agenda, minutes, report, appendix, decision-record, notice, letter, …")
+    paper.add_argument("title", nargs="?", metavar="TITLE", help="its title (agenda and minutes need none)")
+    _content(paper)
+
+
+def base_url(text: str) -> str:
+    """An address or a path, with a slash at its end: `https://council.example/minutes/`, `/minutes/`."""
+    parts = urlsplit(text)
+    whole = parts.scheme in ("http", "https") and parts.netloc
+    only_path = not parts.scheme and not parts.netloc and text.startswith("/")
+    if not (whole or only_path) or parts.query or parts.fragment or any(part in (".", "..") for part in parts.path.split("/")):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is neither an address such as https://council.example/minutes/ nor a path such as /minutes/"
+        )
+    return text if text.endswith("/") else f"{text}/"
+
+
+def port(text: str) -> int:
+    """A TCP port; 0 takes any that is free."""
+    if text.isascii() and text.isdigit() and int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” is not a port (0 to 65535)")

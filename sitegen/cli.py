@@ -1,0 +1,210 @@
+"""The command line: arguments to one call each, and its result in words. The only place that prints or ends the program."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from sitegen import __version__
+from sitegen.arguments import parser
+from sitegen.model.problems import Problem, has_errors
+from sitegen.report import IMPORT_HEADER, Row, clean, counted, import_row, table
+
+DONE, FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141
+
+
+def run() -> None:
+    """The program `sitegen`."""
+    sys.exit(main())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command. 0 done, warnings included; 1 where a problem is an error; 2 wrong usage; 130 interrupted."""
+    _use_utf8()
+    try:
+        asked = parser().parse_args(arguments)
+    except SystemExit as error:  # argparse has said what is wrong with the arguments, or printed the help
+        return int(error.code or 0)
+    try:
+        code = _COMMANDS[asked.command](asked)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        _say("Interrupted. What was published before is as it was; run the command again to go on.", sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python does not complain again on its way out
+        return BROKEN_PIPE
+    except Exception as error:  # a fault of the program: one sentence for the person, the rest for whoever mends it
+        _say_fault(error, asked)
+        return FAILED
+
+
+def _say_fault(error: Exception, asked: argparse.Namespace) -> None:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}, line {last.lineno}"
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    hint = "" if asked.verbose else " Run it again with --verbose and report what it prints."
+    _say(f"sitegen {__version__} has a fault ({where}: {what}). The published site is as it was.{hint}", sys.stderr)
+    if asked.verbose:
+        traceback.print_exception(error)
+
+
+def _build(asked: argparse.Namespace) -> int:
+    from sitegen.pipeline import build_site
+
+    with _progress("Building", asked.quiet) as progress:
+        report, problems = build_site(asked.content, asked.out, asked.base_url, progress=progress)
+    _say_problems(problems, asked.quiet, asked.verbose)
+    if report is None:
+        _say(f"Nothing was published: {_errors(problems)}. {asked.out} is as it was.", sys.stderr)
+        return FAILED
+    if not asked.quiet:
+        done = f"{report.written} files new or changed" if report.changed else "nothing had changed"
+        _say(f"{asked.out}: {report.pages} pages, {done}.")
+    return _code(problems)
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from sitegen.pipeline import import_papers
+
+    with _progress("Importing", asked.quiet) as progress:
+        report, problems = import_papers(asked.content, asked.paths, asked.again, progress=progress)
+    _say_problems(problems, asked.quiet, asked.verbose)
+    if not asked.quiet:
+        shown = [original for original in report.originals if original.found or asked.verbose]
+        if shown:
+            _say_table(IMPORT_HEADER, [import_row(original.file, original.did, original.found) for original in shown])
+        _say(f"{len(report.originals)} originals: {counted(original.did for original in report.originals) or 'nothing to import'}.")
+    return _code(problems)
+
+
+def _inspect(asked: argparse.Namespace) -> int:
+    import json
+
+    from sitegen import report
+    from sitegen.pipeline import inspect_original
+
+    found = inspect_original(asked.file)
+    if asked.json:
+        print(json.dumps(report.as_json(found), ensure_ascii=False, indent=2))
+        return _code(found.problems)
+    _say_problems([problem for problem in found.problems if problem.level == "error"])
+    if found.papers and not asked.quiet:
+        _say_table(report.PAPERS_HEADER, report.paper_rows(found))
+        if asked.verbose:
+            for paper in found.papers:
+                for line in report.fact_rows(paper):
+                    _say(f"{paper.id}  {line}")
+    if not asked.quiet:
+        _say(report.words_line(found))
+        for problem in found.problems:
+            if problem.level == "warning" or (problem.level == "note" and asked.verbose):
+                _say(str(problem))
+    return _code(found.problems)
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    from sitegen.preview import Event, serve
+
+    def tell(event: Event) -> None:
+        if event.kind == "serving":
+            _say(f"Preview at {event.address} (Ctrl-C ends it)")
+            return
+        _say_problems(event.problems, asked.quiet, asked.verbose)
+        if event.kind == "failed":
+            _say("Not built again; the last good site is still shown.", sys.stderr)
+        elif not asked.quiet:
+            _say("Built.", sys.stderr)
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that its temporary folder goes however it is ended
+    try:
+        problems = serve(asked.content, asked.port, tell)
+    except KeyboardInterrupt:  # the usual way to end a preview
+        _say("The preview has ended.", sys.stderr)
+        return DONE
+    _say_problems(problems)
+    return _code(problems)
+
+
+def _new(asked: argparse.Namespace) -> int:
+    from sitegen import scaffold
+
+    if asked.what == "site":
+        made, problems = scaffold.new_site(asked.folder)
+    else:
+        from sitegen.config import load_settings
+
+        settings, faults = load_settings(asked.content)
+        names = {body.id: body.name for body in settings.bodies}
+        if has_errors(faults):
+            made, problems = (), faults
+        elif asked.what == "meeting":
+            made, problems = scaffold.new_meeting(asked.content, asked.body, asked.date, names)
+        else:
+            made, problems = scaffold.new_paper(asked.content, asked.meeting, asked.kind, asked.title, names)
+    _say_problems(problems, asked.quiet, asked.verbose)
+    for path in made if not asked.quiet else ():
+        _say(str(path))
+    if asked.what == "site" and made and not has_errors(problems) and not asked.quiet:
+        _say(f"Next: cd {asked.folder}, then: sitegen build", sys.stderr)
+    return _code(problems)
+
+
+def _code(problems: Sequence[Problem]) -> int:
+    return FAILED if has_errors(problems) else DONE
+
+
+def _errors(problems: Sequence[Problem]) -> str:
+    number = sum(problem.level == "error" for problem in problems)
+    return "1 error" if number == 1 else f"{number} errors"
+
+
+def _use_utf8() -> None:
+    """Make both streams take every character; what a terminal cannot show becomes a question mark, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _say(text: str, stream: TextIO | None = None) -> None:
+    print(clean(text), file=stream or sys.stdout, flush=True)
+
+
+def _say_problems(problems: Iterable[Problem], quiet: bool = False, verbose: bool = False) -> None:
+    """Problems go to standard error: all of them with `verbose`, errors alone with `quiet`, else all but the notes."""
+    levels = {"error"} if quiet else {"error", "warning", "note"} if verbose else {"error", "warning"}
+    for problem in problems:
+        if problem.level in levels:
+            _say(str(problem), sys.stderr)
+
+
+def _say_table(header: Row, rows: Sequence[Row]) -> None:
+    print(table(header, rows, shutil.get_terminal_size().columns if sys.stdout.isatty() else None), flush=True)
+
+
+@contextmanager
+def _progress(task: str, quiet: bool) -> Iterator[Callable[[int, int, str], None] | None]:
+    """A progress bar on standard error, where that is a terminal; else nothing at all."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[now]}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        number = bar.add_task(task, total=None, now="")
+        yield lambda done, total, now: bar.update(number, completed=done, total=total, now=clean(now))
+
+
+_COMMANDS = {"build": _build, "import": _import, "inspect": _inspect, "serve": _serve, "new": _new}

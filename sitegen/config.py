@@ -1,0 +1,281 @@
+"""`content/site.yaml` → settings; every fault in one report, with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from sitegen.model.addresses import RESERVED, slug
+from sitegen.model.papers import Member
+from sitegen.model.problems import Problem
+from sitegen.model.settings import BodySettings, PersonSettings, Settings
+from sitegen.vocab import fields, strict_yaml
+from sitegen.vocab.fields import Faults
+from sitegen.vocab.strict_yaml import Entry, Mapping, Node, Scalar
+
+FILE = "site.yaml"
+_LIMIT = 1024 * 1024
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_COMMENT = re.compile(r"^\s*(?:-\s+)?[\w ]+:\s+#[0-9a-fA-F]{3,6}\b")
+_ADDRESS = re.compile(r"/(?:[^\s\\?#/]+/)*(?:[^\s\\?#/]+)?")
+
+
+def load_settings(content: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of a content folder and everything that is wrong with them.
+
+    A missing file is a note and gives the defaults; a file that cannot be read, an unknown key or a value of the wrong form
+    is an error, and the settings hold what could be read of the others.
+    """
+    path = content / FILE
+    file = path.as_posix()
+    if not path.exists():
+        hint = "Write one to give the site a title and to declare who meets."
+        return Settings(), (Problem("note", "settings-missing", "There is no site.yaml; the defaults are used.", file, hint=hint),)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        message = f"The settings cannot be read: {error.strerror or error}."
+        return Settings(), (Problem("error", "settings-unreadable", message, file, hint="Check that it is a file and its permissions."),)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Settings(), (
+            Problem("error", "settings-not-text", "The settings are not text in UTF-8.", file, line, hint="Save them as UTF-8."),
+        )
+    node, problems = strict_yaml.load(text, file, limit=_LIMIT)
+    if node is None:
+        return Settings(), problems
+    faults = Faults(file, "settings")
+    _colours_in_comments(text, faults)
+    settings = _settings(node, content, faults)
+    return settings, tuple(sorted((*problems, *faults.found), key=lambda problem: problem.line or 0))
+
+
+Reader = Callable[[Entry, Faults], Any]
+
+
+def _settings(node: Node, content: Path, faults: Faults) -> Settings:
+    readers: dict[str, Reader] = {
+        "title": fields.text,
+        "organisation": fields.text,
+        "language": fields.language,
+        "languages": _languages,
+        "base_url": _base_url,
+        "theme": _theme,
+        "colours": _colour,
+        "crest": lambda entry, faults: _crest(entry, content, faults),
+        "contact": fields.text,
+        "accessibility": _accessibility_contact,
+        "bodies": _bodies,
+        "people": _people,
+        "publish_originals": fields.flag,
+        "packs": fields.flag,
+        "feeds": fields.flag,
+        "profile": fields.text,
+        "redirects": _redirects,
+    }
+    names = {"colours": "colour", "accessibility": "accessibility_contact"}
+    return Settings(**_values(node, readers, "site.yaml", faults, names))
+
+
+def _values(node: Node, readers: dict[str, Reader], what: str, faults: Faults, names: dict[str, str] | None = None) -> dict[str, Any]:
+    """What a mapping says, by the names of the record's fields; what could not be read is left out."""
+    found = {key: readers[key](entry, faults) for key, entry in fields.entries(node, list(readers), what, faults).items()}
+    return {(names or {}).get(key, key): value for key, value in found.items() if value is not None}
+
+
+# ---------------------------------------------------------------- the site
+
+
+def _languages(entry: Entry, faults: Faults) -> tuple[str, ...]:
+    wrong = [tag for tag in fields.texts(entry, faults) if not fields.LANGUAGE.fullmatch(tag)]
+    for tag in wrong:
+        faults.add("bad-language", entry.value.line, f"`{tag}` is no language tag.", "Write them as [en-GB, cy].")
+    return () if wrong else fields.texts(entry, Faults("", ""))
+
+
+def _base_url(entry: Entry, faults: Faults) -> str | None:
+    value = fields.text(entry, faults)
+    if value is None:
+        return None
+    hint = "Write https://council.example/minutes/, or / for the root of wherever it will stand."
+    try:
+        parts = urlsplit(value)
+        whole = (parts.scheme in ("http", "https") and parts.hostname) or (not parts.scheme and not parts.netloc and value.startswith("/"))
+    except ValueError:  # e.g. brackets that are no address
+        whole = None
+    if not whole or re.search(r"[\s\\\"'<>?#]", value) or ".." in value:
+        faults.add("bad-base-url", entry.value.line, f"`base_url: {value}` is no web address and no path.", hint)
+        return None
+    return value if value.endswith("/") else f"{value}/"
+
+
+def _theme(entry: Entry, faults: Faults) -> str | None:
+    value = fields.text(entry, faults)
+    if value is None or re.fullmatch(r"[A-Za-z0-9][\w-]*", value):
+        return value
+    faults.add(
+        "bad-theme", entry.value.line, f"`theme: {value}` is no name of a theme.", "Write the name of a folder in themes/, e.g. civic."
+    )
+    return None
+
+
+def _colour(entry: Entry, faults: Faults) -> str | None:
+    def colour(inner: Entry, faults: Faults) -> str | None:
+        value = fields.text(inner, faults)
+        if value is None or _COLOUR.fullmatch(value):
+            return value
+        faults.add("bad-colour", inner.value.line, f"`{inner.key}: {value}` is no colour.", 'Write it as "#0d4f52", with quotation marks.')
+        return None
+
+    found: str | None = _values(entry.value, {"council": colour}, "`colours`", faults).get("council")
+    return found
+
+
+def _colours_in_comments(text: str, faults: Faults) -> None:
+    """A colour without quotation marks is a comment to YAML: say so."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _COMMENT.match(line):
+            faults.add("bad-colour", number, "This colour is a comment to YAML.", 'Put quotation marks around it: "#0d4f52".')
+
+
+def _crest(entry: Entry, content: Path, faults: Faults) -> str | None:
+    value = fields.text(entry, faults)
+    if value is None:
+        return None
+    path = PurePosixPath(value)
+    line = entry.value.line
+    if path.is_absolute() or ".." in path.parts or "\\" in value or path.suffix.lower() not in (".svg", ".png"):
+        faults.add(
+            "bad-crest", line, f"`crest: {value}` is no picture below the content folder.", "Name an SVG or PNG file, e.g. crest.svg."
+        )
+    elif not (content / value).resolve().is_relative_to(content.resolve()) or not (content / value).is_file():
+        faults.add("bad-crest", line, f"There is no file {value} in the content folder.", "Put it there, or correct the name.")
+    else:
+        return value
+    return None
+
+
+def _accessibility_contact(entry: Entry, faults: Faults) -> str | None:
+    found: str | None = _values(entry.value, {"contact": fields.text}, "`accessibility`", faults).get("contact")
+    return found
+
+
+def _redirects(entry: Entry, faults: Faults) -> tuple[tuple[str, str], ...]:
+    if not isinstance(entry.value, Mapping):
+        faults.add("wrong-type", entry.value.line, "`redirects` must be pairs of addresses.", "Write `/old/address/: /new/address/` lines.")
+        return ()
+    found = []
+    for pair in entry.value.entries:
+        new = pair.value.text if isinstance(pair.value, Scalar) else ""
+        wrong = next((address for address in (pair.key, new) if not _ADDRESS.fullmatch(address) or ".." in address.split("/")), None)
+        if wrong is not None:
+            message = f"`{wrong}` is no path of a page." if wrong else f"`{pair.key}` has no new address."
+            faults.add("bad-redirect", pair.line, message, "Write both as paths without the host: /old/address/: /new/address/")
+        else:
+            found.append((pair.key, new))
+    return tuple(found)
+
+
+# ---------------------------------------------------------------- bodies and people
+
+
+def _bodies(entry: Entry, faults: Faults) -> tuple[BodySettings, ...]:
+    readers: dict[str, Reader] = {
+        "id": _body_id,
+        "name": fields.text,
+        "aliases": fields.texts,
+        "reference": fields.text,
+        "call_in_days": fields.whole,
+        "contact": fields.text,
+        "attend": fields.text,
+        "members": _members,
+    }
+    bodies: list[BodySettings] = []
+    lines: list[int] = []
+    for node in fields.sequence(entry, faults):
+        values = _named_values(node, readers, "a body", faults)
+        if values and "id" not in values and not _says(node, "id"):
+            values["id"] = slug(values["name"])
+            _check_id(values["id"], node.line, faults)
+        if values and values.get("id"):
+            bodies.append(BodySettings(**values))
+            lines.append(node.line)
+    _report_twice([(body.id,) for body in bodies], lines, "id", "bodies", faults)
+    _report_twice([(body.name, *body.aliases) for body in bodies], lines, "name", "bodies", faults)
+    return tuple(bodies)
+
+
+def _body_id(entry: Entry, faults: Faults) -> str | None:
+    value = fields.text(entry, faults)
+    return value if value is not None and _check_id(value, entry.value.line, faults) else None
+
+
+def _check_id(value: str, line: int, faults: Faults) -> bool:
+    if value in RESERVED:
+        faults.add(
+            "reserved-id", line, f"`{value}` cannot be the id of a body: the site has a page of its own there.", "Choose another `id`."
+        )
+        return False
+    if not value or value != slug(value):
+        made = slug(value) or "cabinet"
+        faults.add("bad-id", line, f"`{value}` cannot be the id of a body.", f"Use small letters, digits and hyphens: `id: {made}`.")
+        return False
+    return True
+
+
+def _people(entry: Entry, faults: Faults) -> tuple[PersonSettings, ...]:
+    readers: dict[str, Reader] = {"name": fields.text, "aliases": fields.texts, "from": fields.date, "to": fields.date}
+    names = {"from": "start", "to": "end"}
+    people: list[PersonSettings] = []
+    lines: list[int] = []
+    for node in fields.sequence(entry, faults):
+        values = _named_values(node, readers, "a person", faults, names)
+        if values:
+            people.append(PersonSettings(**values))
+            lines.append(node.line)
+    _report_twice([(person.name, *person.aliases) for person in people], lines, "name", "people", faults)
+    return tuple(people)
+
+
+def _named_values(node: Node, readers: dict[str, Reader], what: str, faults: Faults, names: dict[str, str] | None = None) -> dict[str, Any]:
+    """The values of a body or person; empty, with a fault, where it has no name."""
+    values = _values(node, readers, what, faults, names)
+    if isinstance(node, Mapping) and not str(values.get("name", "")).strip():
+        if not _says(node, "name") or "name" in values:
+            faults.add("missing-name", node.line, f"{what.capitalize()} has no name.", "Add `name: …`.")
+        return {}
+    return values
+
+
+def _says(node: Node, key: str) -> bool:
+    return isinstance(node, Mapping) and any(entry.key == key and not fields.is_empty(entry.value) for entry in node.entries)
+
+
+def _report_twice(names: Iterable[tuple[str, ...]], lines: list[int], what: str, plural: str, faults: Faults) -> None:
+    """Faults where one name stands for two bodies or people."""
+    first: dict[str, int] = {}
+    for index, group in enumerate(names):
+        for name in dict.fromkeys(" ".join(name.split()).casefold() for name in group):
+            other = first.setdefault(name, index)
+            if other != index:
+                message = f"Two {plural} have the {what} `{name}`; the other is on line {lines[other]}."
+                faults.add(f"{what}-twice", lines[index], message, "Give each a name or alias of its own.")
+
+
+def _members(entry: Entry, faults: Faults) -> tuple[Member, ...]:
+    members = []
+    for node in fields.sequence(entry, faults):
+        if isinstance(node, Scalar) and node.text.strip():
+            members.append(Member(node.text.strip()))
+        else:
+            values = _named_values(node, {"name": fields.text, "role": fields.text}, "a member", faults)
+            members += [Member(**values)] if values else []
+    return tuple(members)
+
+
+def body_ids(settings: Settings) -> dict[str, str]:
+    """Each name, alias and id of the declared bodies, in lower case → id."""
+    return {name.strip().lower(): body.id for body in settings.bodies for name in (body.id, body.name, *body.aliases)}

@@ -1,0 +1,256 @@
+"""Every stage in order: originals to content, and content to the published site."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sitegen.model.problems import Problem, has_errors
+from sitegen.model.source import Import
+from sitegen.originals import Original, copy_in, exempt_problems, holds_exempt, is_other_file, originals
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many steps are done, of how many, and the name of the next."""
+
+_FEW = 8
+"""Up to as many originals are read in this process: starting others takes longer."""
+_NAMED = 20
+"""As many lost addresses are named."""
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did."""
+
+    pages: int
+    written: int
+    """Files that were new or different."""
+    changed: bool
+    """False where the site was there already."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of one original."""
+
+    file: str
+    """As it was given, or its path below the content folder."""
+    did: str
+    """In words, for the table: `new`, `unchanged`, `edited by hand: new text beside it`, `refused`."""
+    found: Import | None = None
+    """None where it was not read, as nothing of it had changed."""
+    written: tuple[str, ...] = ()
+    """Paths below the content folder."""
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What became of all originals, in order."""
+
+    originals: tuple[Imported, ...] = ()
+
+
+def build_site(
+    content: Path, out: Path, base_url: str | None = None, search: bool = True, progress: Progress | None = None
+) -> tuple[BuildReport | None, tuple[Problem, ...]]:
+    """Build `content` into `out`. On any error nothing is published, and all errors of all files are told at once."""
+    from sitegen.check.links import broken_links
+    from sitegen.config import load_settings
+    from sitegen.publish import folder_problems, publish
+    from sitegen.render import render_site
+    from sitegen.store import load_site
+
+    step = _steps(progress, "settings", "papers", "pages", "links", "files and search")
+    problems = [*_no_content(content), *folder_problems(out, content)]
+    if has_errors(problems):
+        return None, tuple(problems)
+    next(step)
+    settings, more = load_settings(content)
+    problems += more
+    if base_url:
+        settings = replace(settings, base_url=base_url if base_url.endswith("/") else f"{base_url}/")
+    next(step)
+    site, more = load_site(content, settings)
+    problems += more
+    if has_errors(problems):
+        return None, tuple(problems)
+    next(step)
+    crest, more = _crest(content, settings.crest)
+    problems += more
+    pages, more = render_site(site, theme_folders(content, settings.theme), crest)
+    problems += more
+    next(step)
+    problems += broken_links(pages, settings.base_path, settings.origin)
+    if has_errors(problems):
+        return None, tuple(problems)
+    next(step)
+    problems += _lost_addresses(out, [page.path for page in pages])
+    published, more = publish(pages, out, search)
+    problems += more
+    next(step)
+    return (BuildReport(published.pages, published.written, published.changed) if published else None), tuple(problems)
+
+
+def import_papers(
+    content: Path, paths: Sequence[Path] = (), again: bool = False, executor: Executor | None = None, progress: Progress | None = None
+) -> tuple[ImportReport, tuple[Problem, ...]]:
+    """Import originals into `content`; one that fails never stops the others, and nothing of it is copied or written.
+
+    `paths` are files and folders, without any the originals in the content folder; what is elsewhere is copied there.
+    """
+    from sitegen.config import load_settings
+    from sitegen.store import imports
+
+    problems = _no_content(content)
+    if problems:
+        return ImportReport(), problems
+    settings, unusable = load_settings(content)
+    record, more = imports.read_record(content)
+    if has_errors((*unusable, *more)):
+        return ImportReport(), (*unusable, *more)
+    todo, more = originals(content, paths)
+    problems = (*unusable, *more)
+    rows = {original.name: Imported(original.name, "unchanged") for original in todo}
+    read = [original for original in todo if again or not imports.is_imported(record, original.name, _digest(original.path))]
+    ids = {name.strip().lower(): body.id for body in settings.bodies for name in (body.name, *body.aliases)}
+    for original, found in zip(read, _inspected([original.path for original in read], executor, progress), strict=True):
+        earlier = record[original.name].papers.keys() if original.name in record else frozenset()
+        rows[original.name], more = _keep(content, original, found, ids, earlier, again)
+        problems = (*problems, *found.problems, *more)
+    return ImportReport(tuple(rows.values())), problems
+
+
+def _keep(
+    content: Path, original: Original, found: Import, body_ids: Mapping[str, str], earlier: AbstractSet[str], again: bool
+) -> tuple[Imported, tuple[Problem, ...]]:
+    """Bring one original and its papers into the content folder. Nothing of it where it failed or is exempt; where only a part is exempt
+    the papers without that part, but not the original. `earlier` are the paths of the papers that it gave before.
+    """
+    from sitegen.store import imports
+    from sitegen.store.files import path_of
+    from sitegen.store.names import named
+
+    if found.failed:
+        return Imported(original.name, "refused", found), ()
+    problems = exempt_problems(original, found)
+    if found.withheld:
+        return Imported(original.name, "exempt: nothing imported", found), problems
+    sourced = [replace(paper, source=replace(paper.source, file=original.name) if paper.source else None) for paper in found.papers]
+    papers = named(sourced, body_ids)
+    replaced = is_other_file(original, content)
+    if not original.inside and not holds_exempt(found):
+        newer = any(path_of(paper.id) in earlier for paper in papers)
+        more = copy_in(original, content, newer)
+        problems = (*problems, *more)
+        if has_errors(more):
+            return Imported(original.name, "refused", found), problems
+    saved, more = imports.save(content, original.name, found.sha256, papers, again)
+    did = "not written" if has_errors(more) else "edited by hand: new text beside it" if saved.beside else ""
+    did = did or ("newer version" if replaced or earlier else "new")
+    return Imported(original.name, did, found, saved.written), (*problems, *more)
+
+
+def inspect_original(path: Path) -> Import:
+    """What the importer sees in a file; writes nothing. Every failure is a problem of the import, which then has no papers."""
+    from sitegen.read import read_original
+    from sitegen.recognise import recognise
+
+    document, problems = read_original(path)
+    if document is None:
+        return Import(path.name, _digest(path), problems=problems)
+    found = recognise(document)
+    return replace(found, problems=tuple(dict.fromkeys((*problems, *found.problems))))
+
+
+def _inspect_safely(path: Path) -> Import:
+    """A fault of the program over one original must not stop the others."""
+    try:
+        return inspect_original(path)
+    except Exception as error:
+        message = f"The program has a fault with this original: {type(error).__name__}: {error}."
+        hint = "Nothing of it was imported. Please report it, with the original if it may be shown."
+        return Import(path.name, _digest(path), problems=(Problem("error", "import-fault", message, str(path), hint=hint),))
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""  # read_original has told why
+
+
+def _inspected(paths: Sequence[Path], executor: Executor | None, progress: Progress | None) -> Iterator[Import]:
+    """The imports of many originals in their order, by several processes where there are many."""
+    with ExitStack() as stack:
+        if executor is None and len(paths) > _FEW:
+            executor = stack.enter_context(ProcessPoolExecutor())
+        results = executor.map(_inspect_safely, paths) if executor else map(_inspect_safely, paths)
+        for number, path in enumerate(paths):
+            if progress:
+                progress(number, len(paths), path.name)
+            yield next(results)
+
+
+def _crest(content: Path, name: str | None) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The bytes of the crest; an error where it cannot be read or lies outside the content folder."""
+    if name is None:
+        return None, ()
+    path = (content / name).resolve()
+    hint = "Correct crest in site.yaml: the path of an SVG or PNG below the content folder."
+    if not path.is_relative_to(content.resolve()):
+        return None, (Problem("error", "crest-outside", "The crest is not in the content folder.", file=name, hint=hint),)
+    try:
+        return path.read_bytes(), ()
+    except OSError as error:
+        message = f"The crest cannot be read: {error.strerror or error}."
+        return None, (Problem("error", "crest-unreadable", message, file=str(path), hint=hint),)
+
+
+def _no_content(content: Path) -> tuple[Problem, ...]:
+    if content.is_dir():
+        return ()
+    hint = "Name the folder with --content, or begin a site with: sitegen new site DIR"
+    return (Problem("error", "no-content", "There is no content folder.", file=str(content), hint=hint),)
+
+
+def _lost_addresses(out: Path, pages: Iterable[str]) -> tuple[Problem, ...]:
+    """A warning naming the addresses of the present site that the new one does not have: they are for ever."""
+    from sitegen.publish import addresses_of, published_addresses
+
+    lost = sorted(published_addresses(out) - addresses_of(pages))
+    if not lost:
+        return ()
+    named = ", ".join(lost[:_NAMED]) + (f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else "")
+    hint = "Add them to redirects in site.yaml, or keep the paper with status: withdrawn."
+    return (Problem("warning", "address-lost", f"These addresses of the present site are gone: {named}.", file=str(out), hint=hint),)
+
+
+def _steps(progress: Progress | None, *names: str) -> Iterator[None]:
+    """Tells the progress at each `next`, one name after the other, and then that all is done."""
+    for number, name in enumerate((*names, "done")):
+        if progress:
+            progress(number, len(names), name)
+        yield
+
+
+def theme_folders(content: Path, theme: str = "civic") -> tuple[Path, ...]:
+    """Where a template or an asset is looked up: the site's own theme, the shipped one of that name, the default."""
+    shipped = _shipped_themes()
+    candidates = (content.resolve().parent / "themes" / theme, shipped / theme, shipped / "civic")
+    return tuple(dict.fromkeys(folder for folder in candidates if folder.is_dir()))
+
+
+def watched_folders(content: Path) -> tuple[Path, ...]:
+    """Where the templates and assets of any theme lie: what a preview watches besides the content."""
+    return tuple(folder for folder in (content.resolve().parent / "themes", _shipped_themes()) if folder.is_dir())
+
+
+def _shipped_themes() -> Path:
+    """`themes/` beside the package in a checkout, inside it where a wheel was installed."""
+    package = Path(__file__).resolve().parent
+    return next((folder for folder in (package / "themes", package.parent / "themes") if folder.is_dir()), package / "themes")

@@ -1,0 +1,5 @@
+"""Site → pages in memory: one view module a kind of page, templates and assets from a theme."""
+
+from sitegen.render.pages import render_site
+
+__all__ = ["render_site"]

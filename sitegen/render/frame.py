@@ -1,0 +1,63 @@
+"""What all pages share: the name of the site, navigation, footer, policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from sitegen.model.site import Site
+from sitegen.render.sheets import Link
+
+NAVIGATION = (Link("Meetings", "/meetings/"), Link("Decisions", "/decisions/"), Link("Search", "/search/"))
+POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+"""Content Security Policy, level 3: nothing inline, nothing from another host."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    name: str
+    """The organisation, or the site's title where it names none."""
+    tagline: str
+    language: str
+    navigation: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    contact: str
+    contact_href: str
+    crest: str
+    """Address of the picture, empty without one."""
+    origin: str
+    policy: str
+    search_policy: str
+
+
+def frame_of(site: Site, addresses: set[str], has_crest: bool) -> Frame:
+    """The frame; navigation and footer name only what this site has."""
+    settings = site.settings
+    contact = settings.contact or ""
+    suffix = PurePosixPath(settings.crest or "").suffix.lower()
+    footer = [Link("Accessibility", "/accessibility/")] + [
+        Link(placed.paper.title, placed.address) for placed in site.pages if placed.paper.title and placed.address != "/accessibility/"
+    ]
+    return Frame(
+        name=settings.organisation or settings.title,
+        tagline=settings.title if settings.organisation else "",
+        language=settings.language,
+        navigation=tuple(link for link in NAVIGATION if link.address in addresses),
+        footer=tuple(footer),
+        contact=contact,
+        contact_href=contact_href(contact),
+        crest=f"/assets/crest{suffix}" if has_crest else "",
+        origin=settings.origin,
+        policy=POLICY.format(scripts="'self'"),
+        search_policy=POLICY.format(scripts="'self' 'wasm-unsafe-eval'"),
+    )
+
+
+def contact_href(contact: str) -> str:
+    """The link of a contact: an address of the web, an e-mail address; nothing for other words."""
+    if contact.startswith(("https://", "http://", "mailto:")):
+        return contact
+    return f"mailto:{contact}" if "@" in contact and " " not in contact else ""

@@ -1,0 +1,274 @@
+"""What was decided, as the item page shows it: one sentence in the site's words, then the clauses in the record's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from sitegen.model.papers import CallIn, Clause, Outcome, Votes
+from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph
+from sitegen.render.blocks import Setting, blocks_html, supplied_numbers
+from sitegen.render.dates import deadline, machine_moment
+from sitegen.render.marks import Mark, clause_tone, clause_word, main_effect, outcome_mark
+from sitegen.render.words import capital, listed, number, ranges, sentence
+
+_TRIGGER = re.compile(r"\s*(?:[^\Wa-z\d_]{3,}[\s:]+)+")
+_PASSIVE = re.compile(r"(?:that )?(?P<what>[^.;:]{3,110}) be (?P<effect>noted|agreed|approved|received|confirmed|adopted)\.?\Z")
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    id: str
+    label: str
+    """As it stands in the margin; supplied numbers in square brackets; empty where the source numbers nothing."""
+    spoken: str
+    word: str
+    tone: str
+    html: Markup
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    id: str
+    mark: Mark
+    lead: Markup
+    """The words that announce the decision: `RESOLVED that:-`."""
+    clauses: tuple[ClauseView, ...]
+    tail: Markup
+    moved: str
+    votes: tuple[tuple[str, int], ...]
+    supplied: bool
+
+
+@dataclass(frozen=True)
+class CallInView:
+    state: str
+    """`deadline`, `none` or `silent`."""
+    words: str
+    """`Until midnight, Friday 25 October 2024`, `Not applicable`, or what the papers do not say."""
+    scope: str
+    moment: str
+    """For machines, empty without a deadline."""
+
+
+def outcome_views(outcomes: Sequence[Outcome], stated: Sequence[Container | None], setting: Setting) -> tuple[OutcomeView, ...]:
+    """The outcomes of an item with addresses `#r1`, `#r1-2`."""
+    return tuple(
+        _outcome_view(position, outcome, container, setting)
+        for position, (outcome, container) in enumerate(zip(outcomes, stated, strict=True), start=1)
+    )
+
+
+def _outcome_view(position: int, outcome: Outcome, container: Container | None, setting: Setting) -> OutcomeView:
+    own_id = f"r{position}"
+    setting.taken.add(own_id)
+    lead, entries, tail = _parts(container, outcome)
+    facts = _paired(outcome, entries)
+    supplied = supplied_numbers(container) if container else frozenset()
+    clauses = tuple(
+        _clause_view(own_id, index, outcome, clause, entry, supplied, setting)
+        for index, (clause, entry) in enumerate(zip(facts, entries, strict=True), start=1)
+    )
+    return OutcomeView(
+        id=own_id,
+        mark=outcome_mark(outcome),
+        lead=blocks_html(lead, setting),
+        clauses=clauses,
+        tail=blocks_html(tail, setting),
+        moved=_moved(outcome),
+        votes=_votes(outcome.votes),
+        supplied=any(clause.label.startswith("[") for clause in clauses),
+    )
+
+
+Entry = tuple[ListItem, tuple[Block, ...]]
+
+
+def _parts(container: Container | None, outcome: Outcome) -> tuple[tuple[Block, ...], list[Entry], tuple[Block, ...]]:
+    """The announcing words, each clause with what belongs to it, and what follows the last clause."""
+    if container is None:
+        return (), [_entry_of(clause) for clause in outcome.clauses], ()
+    lead: list[Block] = []
+    entries: list[Entry] = []
+    tail: list[Block] = []
+    for block in container.blocks:
+        if isinstance(block, ListItem) and block.depth == 0:
+            entries = [*entries[:-1], (entries[-1][0], (*entries[-1][1], *tail))] if entries else []
+            entries.append((block, ()))
+            tail = []
+        elif not entries:
+            lead.append(block)
+        elif tail or getattr(block, "depth", 0) == 0:
+            tail.append(block)
+        else:
+            entries[-1] = (entries[-1][0], (*entries[-1][1], block))
+    return tuple(lead), entries, tuple(tail)
+
+
+def _entry_of(clause: Clause) -> Entry:
+    """A clause of which only the facts are known."""
+    heading = f"**{_plain_markdown(clause.heading)}** " if clause.heading else ""
+    bullets = tuple(ListItem(_plain_markdown(bullet), depth=1) for bullet in clause.bullets)
+    return ListItem(heading + _plain_markdown(clause.text), clause.number), bullets
+
+
+def _plain_markdown(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>~&])", r"\\\1", text)
+
+
+def _paired(outcome: Outcome, entries: Sequence[Entry]) -> Sequence[Clause]:
+    """The facts of each clause; without effects where words and facts do not match one to one."""
+    if len(outcome.clauses) == len(entries):
+        return outcome.clauses
+    return [Clause(_number(item.label) or None, item.text) for item, _ in entries]
+
+
+def _number(label: str | None) -> str:
+    return (label or "").strip("()[]. ")
+
+
+def _clause_view(
+    outcome_id: str, index: int, outcome: Outcome, clause: Clause, entry: Entry, supplied: frozenset[str], setting: Setting
+) -> ClauseView:
+    item, inner = entry
+    label = _number(item.label) or clause.number or ""
+    wanted = f"{outcome_id}-{re.sub(r'[^a-z0-9]+', '-', label.lower()).strip('-') or index}"
+    own_id = wanted if wanted not in setting.taken else f"{outcome_id}-at-{index}"
+    setting.taken.add(own_id)
+    shown = f"[{label}]" if label and (label in supplied or clause.supplied) else label
+    words = blocks_html([replace(item, label=None)], setting)
+    return ClauseView(
+        id=own_id,
+        label=shown,
+        spoken=f"Resolution {label}" if label else "This resolution",
+        word=clause_word(outcome, clause),
+        tone=clause_tone(outcome, clause),
+        html=_unlisted(words) + blocks_html(_outward(inner), setting),
+    )
+
+
+def _unlisted(html: Markup) -> Markup:
+    """The words of a list of one item, as a paragraph."""
+    return Markup(re.sub(r"\A<ul>\s*<li>(.*)</li>\s*</ul>\Z", r"<p>\1</p>", str(html), flags=re.DOTALL))
+
+
+def _outward(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks inside a clause, one depth further out."""
+    return tuple(
+        replace(block, depth=max(block.depth - 1, 0)) if isinstance(block, ListItem | Paragraph) else block
+        for block in blocks
+        if not isinstance(block, Heading)
+    )
+
+
+def _moved(outcome: Outcome) -> str:
+    who = []
+    if outcome.mover:
+        who.append(f"moved by {outcome.mover}")
+    if outcome.seconder:
+        who.append(f"seconded by {outcome.seconder}")
+    return sentence(listed(who)) if who else ""
+
+
+def _votes(votes: Votes | None) -> tuple[tuple[str, int], ...]:
+    if votes is None:
+        return ()
+    rows = (("For", votes.votes_for), ("Against", votes.against), ("Abstained", votes.abstain))
+    return tuple((word, count) for word, count in rows if count is not None)
+
+
+def decided_sentence(body: str, outcomes: Sequence[Outcome]) -> str:
+    """One sentence from the effects: `Cabinet approved resolutions 1 to 5, noted 6 to 9, and recommended resolution 10 to Council.`"""
+    phrases: list[str] = []
+    motions: list[str] = []
+    for outcome in outcomes:
+        if outcome.kind in _MOTIONS:
+            motions.append(_MOTIONS[outcome.kind])
+        else:
+            phrases += _phrases(outcome, first=not phrases)
+    said = f"{body} {listed(list(dict.fromkeys(phrases)), serial=True)}." if phrases else ""
+    decides = {outcome.to for outcome in outcomes if outcome.kind == "recommended" and outcome.to}
+    if len(outcomes) == 1 and decides:
+        said += f" {decides.pop()} decides."
+    return " ".join([*([said] if said else []), *dict.fromkeys(motions)])
+
+
+_VERBS = {"delegated": "delegated authority in", "directed": "gave directions in"}
+_MOTIONS = {
+    "carried": "The motion was carried.",
+    "lost": "The motion was lost.",
+    "deferred": "The item was deferred.",
+    "withdrawn": "The item was withdrawn.",
+    "rejected": "The proposal was rejected.",
+}
+
+
+def _phrases(outcome: Outcome, first: bool) -> list[str]:
+    """`approved resolutions 1 to 5`, `noted 6 to 9`: a phrase for each effect, in order of first appearance."""
+    to = f" to {outcome.to}" if outcome.kind == "recommended" and outcome.to else ""
+    if outcome.kind == "recommended":
+        groups = {"recommended": list(outcome.clauses)}
+    else:
+        groups = {}
+        for clause in outcome.clauses:
+            groups.setdefault(main_effect(clause) or outcome.kind, []).append(clause)
+    if len(outcome.clauses) < 2 and not any(clause.number for clause in outcome.clauses):
+        return [f"{_alone(outcome)}{to}"]
+    return [
+        f"{_VERBS.get(effect, effect)} {_which(clauses, noun=(first and index == 0) or bool(to), counted=len(groups) == 1 and first)}{to}"
+        for index, (effect, clauses) in enumerate(groups.items())
+    ]
+
+
+def _which(clauses: Sequence[Clause], noun: bool, counted: bool) -> str:
+    """`resolutions 1 to 5`, `6 to 9`, `five resolutions`."""
+    labels = [clause.number for clause in clauses if clause.number]
+    word = "resolution" if len(clauses) == 1 else "resolutions"
+    if len(labels) < len(clauses) or (counted and len(clauses) > 1):
+        return f"{number(len(clauses))} {word}"
+    return f"{word} {ranges(labels)}" if noun else ranges(labels)
+
+
+def _alone(outcome: Outcome) -> str:
+    """The phrase of an outcome in one sentence: `noted the report`, turned from `the report be noted`."""
+    if not outcome.clauses:
+        return f"{outcome.kind} the following"
+    clause = outcome.clauses[0]
+    effect = "recommended" if outcome.kind == "recommended" else main_effect(clause) or outcome.kind
+    found = _PASSIVE.match(clause.text)
+    if found and found["effect"] == effect and " be " not in found["what"]:
+        return f"{effect} {found['what'][:1].lower() if found['what'].startswith('The ') else found['what'][:1]}{found['what'][1:]}"
+    return f"{_VERBS.get(effect, effect)} the following"
+
+
+def first_words(outcomes: Sequence[Outcome]) -> tuple[str, int]:
+    """For lists: the first clause that does more than note, and how many more resolutions there are."""
+    clauses = [(outcome, clause) for outcome in outcomes for clause in outcome.clauses]
+    if not clauses:
+        return (_without_trigger(outcomes[0]), len(outcomes) - 1) if outcomes else ("", 0)
+    outcome, clause = next(((o, c) for o, c in clauses if main_effect(c, without="recommended") not in ("", "noted")), clauses[0])
+    if len(outcome.clauses) == 1 and not clause.number and outcome.text:
+        return _without_trigger(outcome), len(clauses) - 1
+    label = f"[{clause.number}]" if clause.supplied else f"{clause.number}." if clause.number else ""
+    return f"{label} {clause.text}".strip(), len(clauses) - 1
+
+
+def _without_trigger(outcome: Outcome) -> str:
+    """`RESOLVED that the report be noted.` → `that the report be noted.`; the mark has said the first word."""
+    text = _TRIGGER.sub("", outcome.text, count=1)
+    return text.removeprefix(f"to {outcome.to} ") if outcome.to else text
+
+
+def call_in_view(call_in: CallIn | None) -> CallInView:
+    """What the papers say about call-in, in the site's words."""
+    if call_in and call_in.deadline:
+        scope = f"For {call_in.scope}" if call_in.scope else ""
+        return CallInView("deadline", f"Until {deadline(call_in.deadline)}", sentence(scope), machine_moment(call_in.deadline))
+    if call_in and call_in.applies is False:
+        return CallInView("none", "Not applicable", "The decision record says so.", "")
+    if call_in and call_in.text.strip():
+        return CallInView("stated", capital(call_in.text.strip()), "", "")
+    return CallInView("silent", "The papers say nothing about call-in.", "", "")

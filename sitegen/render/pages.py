@@ -1,0 +1,98 @@
+"""Site → pages in memory: every sheet in order, then the theme's assets and the files for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from jinja2 import Environment
+
+from sitegen.model.problems import Problem
+from sitegen.model.site import Page, Site
+from sitegen.render.colours import colours_css
+from sitegen.render.facts import live
+from sitegen.render.frame import Frame, frame_of
+from sitegen.render.machine import robots_txt, sitemap_xml
+from sitegen.render.redirects import redirect_sheets
+from sitegen.render.sheets import Link, Sheet, path_of
+from sitegen.render.theme import asset_pages, environment, rendered
+from sitegen.render.views.common import paper_title
+from sitegen.render.views.decisions import decided_items, register_sheets
+from sitegen.render.views.home import home_sheet
+from sitegen.render.views.item import item_sheet
+from sitegen.render.views.meeting import meeting_sheet
+from sitegen.render.views.meetings import body_sheet, meetings_sheet
+from sitegen.render.views.paper import page_sheet, paper_sheet
+from sitegen.render.views.plain import accessibility_sheet, not_found_sheet, search_sheet
+
+Problems = tuple[Problem, ...]
+
+
+def render_site(site: Site, theme_folders: Sequence[Path], crest: bytes | None = None) -> tuple[tuple[Page, ...], Problems]:
+    """Every page and asset of the site, in memory, and what is wrong with settings or theme.
+
+    `theme_folders` are searched in order: the site's own theme, then the default. `crest` are the bytes of the picture that
+    `settings.crest` names. Equal input gives equal bytes. A page whose template is broken is left out, with an error.
+    """
+    colours, colour_problems = colours_css(site.settings.colour)
+    sheets, address_problems = _without_clashes([*_sheets(site)])
+    redirects, redirect_problems = redirect_sheets(site, {path_of(sheet.head.address) for sheet in sheets})
+    has_crest = crest is not None and site.settings.crest is not None
+    frame = frame_of(site, {sheet.head.address for sheet in sheets}, has_crest)
+    env = environment(theme_folders, site.settings)
+    pages, template_problems = _rendered(env, frame, [*sheets, *redirects])
+    others = [Page("assets/colours.css", colours.encode()), Page("robots.txt", robots_txt(site.settings).encode())]
+    if has_crest and crest is not None:
+        others.append(Page(frame.crest.removeprefix("/"), crest))
+    others.append(Page("sitemap.xml", sitemap_xml(site.settings, sheets).encode()))
+    assets = [page for page in asset_pages(theme_folders) if page.path != "assets/colours.css"]
+    problems = (*colour_problems, *address_problems, *redirect_problems, *template_problems)
+    return tuple(sorted([*pages, *others, *assets], key=lambda page: page.path)), problems
+
+
+def _sheets(site: Site) -> Iterator[Sheet]:
+    decided = decided_items(site)
+    hand_written = tuple(Link(placed.paper.title or placed.paper.kind, placed.address) for placed in site.pages if live(placed))
+    loose = tuple(Link(paper_title(placed, None), placed.address) for placed in site.loose)
+    yield home_sheet(site, decided, hand_written, loose)
+    yield meetings_sheet(site)
+    yield from register_sheets(site, [row for row, _ in decided])
+    registers = (Link("Meetings", "/meetings/"), *((Link("Decisions", "/decisions/"),) if decided else ()))
+    yield search_sheet(registers)
+    own = {placed.address for placed in site.pages}
+    if "/accessibility/" not in own:
+        yield accessibility_sheet(site.settings)
+    yield not_found_sheet(registers)
+    yield from (body_sheet(site, body) for body in site.bodies)
+    for meeting in site.meetings:
+        yield meeting_sheet(site, meeting)
+        yield from (item_sheet(site, meeting, position) for position in range(len(meeting.items)))
+        yield from (paper_sheet(site, placed, meeting) for placed in meeting.papers)
+    yield from (paper_sheet(site, placed, None) for placed in site.loose)
+    yield from (page_sheet(site, placed) for placed in site.pages)
+
+
+def _without_clashes(sheets: Iterable[Sheet]) -> tuple[list[Sheet], Problems]:
+    """One sheet an address: a second one is an error and left out."""
+    kept: dict[str, Sheet] = {}
+    problems: list[Problem] = []
+    for sheet in sheets:
+        path = path_of(sheet.head.address)
+        if path in kept:
+            message = f'Two pages claim the address {sheet.head.address}: "{kept[path].head.title}" and "{sheet.head.title}".'
+            problems.append(Problem("error", "address-twice", message, hint="Rename one of the papers, or change its date or item."))
+        else:
+            kept[path] = sheet
+    return list(kept.values()), tuple(problems)
+
+
+def _rendered(env: Environment, frame: Frame, sheets: Iterable[Sheet]) -> tuple[list[Page], Problems]:
+    pages: list[Page] = []
+    problems: dict[Problem, None] = {}
+    for sheet in sheets:
+        html, found = rendered(env, sheet.template, {"frame": frame, "head": sheet.head, "view": sheet.view})
+        problems |= dict.fromkeys(found)
+        if not found:
+            content = html.encode("utf-8", "replace")
+            pages.append(Page(path_of(sheet.head.address), content, searchable=sheet.head.index is not None))
+    return pages, tuple(problems)

@@ -1,0 +1,88 @@
+"""Templates and assets of a theme: looked up in the site's theme, then in the default."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+
+from sitegen.model.problems import Problem
+from sitegen.model.settings import Settings
+from sitegen.model.site import Page
+from sitegen.render import dates
+from sitegen.render.inline import together
+from sitegen.render.words import capital
+
+UNPUBLISHED = frozenset({".md", ".map"})
+"""Notes for people who work on a theme; they are not part of the site."""
+
+
+def environment(theme_folders: Sequence[Path], settings: Settings) -> Environment:
+    """The templates of the theme; every name that a view lacks is an error, every text is escaped."""
+    env = Environment(
+        loader=FileSystemLoader([folder / "templates" for folder in theme_folders], encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals["url"] = lambda address: url(settings, address)
+    env.globals["settings"] = settings
+    env.filters.update(
+        together=together,
+        in_words=dates.in_words,
+        with_weekday=dates.with_weekday,
+        day_and_month=dates.day_and_month,
+        year=dates.year,
+        capital=capital,
+    )
+    return env
+
+
+def url(settings: Settings, address: str) -> str:
+    """An address of the site as a link: `/cabinet/` → `/minutes/cabinet/` below the base path `/minutes/`."""
+    base = settings.base_path if settings.base_path.endswith("/") else settings.base_path + "/"
+    return base + address.removeprefix("/")
+
+
+def rendered(env: Environment, template: str, context: Mapping[str, Any]) -> tuple[str, tuple[Problem, ...]]:
+    """A page of a template; a fault of the template is a problem that names its file and line."""
+    try:
+        return env.get_template(template).render(context), ()
+    except TemplateError as error:
+        return "", (_fault(error, template),)
+
+
+def _fault(error: TemplateError, template: str) -> Problem:
+    file, line = template, None
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or error.name or template, error.lineno
+    else:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+        if frames:
+            file, line = frames[-1].filename, frames[-1].lineno
+    message = f"A template of the theme cannot be used: {error.message or error}."
+    return Problem("error", "template-broken", message, file=file, line=line, hint="Correct the template, or delete it to use the default.")
+
+
+def asset_pages(theme_folders: Sequence[Path]) -> tuple[Page, ...]:
+    """The files below `assets/` of every folder; the first folder that has a file wins."""
+    found: dict[str, Path] = {}
+    for folder in theme_folders:
+        for path in _files(folder / "assets"):
+            found.setdefault("assets/" + path.relative_to(folder / "assets").as_posix(), path)
+    return tuple(Page(name, path.read_bytes()) for name, path in sorted(found.items()))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from (
+            path
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+            and path.suffix not in UNPUBLISHED
+            and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        )

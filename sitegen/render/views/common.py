@@ -1,0 +1,242 @@
+"""Names, links and rows that several kinds of page share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sitegen.model.papers import Action, CallIn, Paper
+from sitegen.model.settings import Settings
+from sitegen.model.site import Body, Meeting, PlacedPaper, Site, SiteItem
+from sitegen.model.text import Block, Paragraph, plain
+from sitegen.render.blocks import Setting
+from sitegen.render.dates import in_words, with_weekday
+from sitegen.render.facts import ItemFacts
+from sitegen.render.marks import NOT_PUBLISHED, NOT_STATED, Mark, outcome_marks
+from sitegen.render.outcomes import call_in_view, first_words
+from sitegen.render.sheets import Link
+from sitegen.render.theme import url
+from sitegen.render.words import capital, counted, kind_word, pages
+
+HOME = Link("Home", "/")
+LONGEST_QUOTE = 260
+STATUS = {"submitted": "submitted for approval", "draft": "draft", "approved": "approved", "withdrawn": "withdrawn"}
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """An item in a list: on the meeting's page, on the home page, in the register."""
+
+    name: str
+    title: str
+    address: str
+    marks: tuple[Mark, ...]
+    words: str
+    """First words of the resolution or of the minute, plain."""
+    more: str
+    call_in: str
+    call_in_state: str
+    papers: tuple[Link, ...]
+    pages: str
+    exempt: bool
+    body: str
+    date: str
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    text: str
+    owner: str
+    due: str
+    state: str
+    item: Link | None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The amber bar: what the paper is, and which meeting it went to."""
+
+    title: str
+    before: str
+    link: Link | None
+    after: str
+
+
+def setting_for(settings: Settings, top: int = 2, taken: set[str] | None = None) -> Setting:
+    """How blocks are set on this site."""
+    return Setting(base_path=url(settings, "/"), top=top, taken=set() if taken is None else taken)
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """`Cabinet, Thursday 15 June 2023`."""
+    return f"{meeting.body.name}, {with_weekday(meeting.date)}"
+
+
+def item_name(item: SiteItem) -> str:
+    """`CAB 92/22`, `Item A5`, or nothing where an item has no name."""
+    return item.reference or (f"Item {item.number}" if item.number else "")
+
+
+def place_in_meeting(item: SiteItem) -> str:
+    """The item within a sentence: `CAB 92/22`, `item A5`, else its title."""
+    return item.reference or (f"item {item.number}" if item.number else item.title)
+
+
+def item_of(meeting: Meeting | None, placed: PlacedPaper) -> SiteItem | None:
+    """The item a report or a decision record belongs to."""
+    for item in meeting.items if meeting else ():
+        own = (*item.papers, *((item.decision,) if item.decision else ()))
+        if any(other.address == placed.address for other in own):
+            return item
+    return None
+
+
+def paper_title(placed: PlacedPaper, meeting: Meeting | None) -> str:
+    """The paper's own title, or one made from its kind and meeting."""
+    paper = placed.paper
+    own = paper.title or (paper.decisions[0].title if paper.decisions else None)
+    if own and not _only_names_the_body(paper):
+        return own
+    name = paper.label or kind_word(paper.kind)
+    item = item_of(meeting, placed)
+    if item:
+        return f"{name}: {item.title}"
+    if meeting:
+        return f"{name} of {meeting_name(meeting)}"
+    where = ", ".join(part for part in (paper.body, with_weekday(paper.date) if paper.date else None) if part)
+    return f"{name} of {where}" if where else name
+
+
+_OF_A_MEETING = ("agenda", "minutes", "decision-list")
+
+
+def _only_names_the_body(paper: Paper) -> bool:
+    """True for minutes and the like whose title is nothing but the name of the body."""
+    return paper.kind in _OF_A_MEETING and (paper.title or "").casefold() == (paper.body or "").casefold()
+
+
+def short_paper_name(paper: Paper) -> str:
+    """What a paper is called in the row of its item: `Report`, `Annex 1`, `Minutes of Cabinet, 16 March 2023`, else its title."""
+    if paper.kind in _OF_A_MEETING and paper.body and paper.date:
+        return f"{kind_word(paper.kind)} of {paper.body}, {in_words(paper.date)}"
+    if paper.kind == "report" or not (paper.label or paper.title):
+        return kind_word(paper.kind)
+    return paper.label or paper.title or kind_word(paper.kind)
+
+
+def long_paper_name(paper: Paper) -> str:
+    """Kind and title: `Report: School term dates`, `Annex 1: Plan`."""
+    if paper.kind in _OF_A_MEETING and paper.body and paper.date:
+        return short_paper_name(paper)
+    first = paper.label or kind_word(paper.kind)
+    return f"{first}: {paper.title}" if paper.title else first
+
+
+def source_pages(paper: Paper) -> str:
+    """`Pages 49 to 54` of the original, or nothing."""
+    return pages(paper.source.pages if paper.source else None)
+
+
+def paper_links(papers: Iterable[PlacedPaper], spoken: str = "") -> tuple[Link, ...]:
+    """The papers of an item as links; a repeated "Report" carries the item's title for screen readers."""
+    return tuple(Link(short_paper_name(placed.paper), placed.address, spoken=spoken) for placed in papers)
+
+
+def item_row(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> ItemRow:
+    """An item as lists show it."""
+    words, more = first_words(facts.outcomes)
+    return ItemRow(
+        name=item.name,
+        title=item.title,
+        address=item.address,
+        marks=item_marks(facts),
+        words=shortened(words or opening(facts.minute) or opening(item.agenda)),
+        more=f"and {counted(more, 'more resolution')}" if more else "",
+        call_in=call_in_line(facts.call_in),
+        call_in_state=call_in_view(facts.call_in).state,
+        papers=paper_links(item.papers, item.title),
+        pages=pages(item.pages),
+        exempt=item.exempt,
+        body=meeting.body.name,
+        date=meeting.date,
+    )
+
+
+def item_marks(facts: ItemFacts) -> tuple[Mark, ...]:
+    """The outcome in marks; a decision record without one says so, a plain minute says nothing."""
+    if facts.outcomes:
+        return outcome_marks(facts.outcomes)
+    return (NOT_STATED,) if facts.decision_paper else ()
+
+
+def search_outcomes(facts: ItemFacts) -> tuple[str, ...]:
+    """What the outcome filter of the search calls the outcome."""
+    if not facts.recorded:
+        return (NOT_PUBLISHED.filter,)
+    return tuple(dict.fromkeys(mark.filter for mark in item_marks(facts)))
+
+
+def call_in_line(call_in: CallIn | None) -> str:
+    """`Until midnight, Friday 25 October 2024, for resolutions 1 to 9 only`, `Not applicable`, or nothing."""
+    view = call_in_view(call_in)
+    if view.state == "silent":
+        return ""
+    scope = f", for {call_in.scope}" if call_in and call_in.scope and view.state == "deadline" else ""
+    return view.words + scope
+
+
+def opening(blocks: Sequence[Block]) -> str:
+    """The first paragraph of some blocks, plain."""
+    return next((words for block in blocks if isinstance(block, Paragraph) and (words := plain(block.text))), "")
+
+
+def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """A quotation that ends at a word, with an ellipsis where something is left out."""
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def action_rows(actions: Iterable[tuple[Action, Link | None]]) -> tuple[ActionRow, ...]:
+    """Actions by deadline, undated last; owner and deadline as written."""
+    ordered = sorted(actions, key=lambda pair: (pair[0].due is None, (pair[0].due or "").ljust(10, "~")))  # a month ends after its days
+    return tuple(
+        ActionRow(
+            action.text,
+            action.owner or "Not stated",
+            in_words(action.due) if action.due else action.due_text or "Not stated",
+            capital(action.progress or action.status or ""),
+            link,
+        )
+        for action, link in ordered
+    )
+
+
+def meeting_by_address(site: Site, address: str | None) -> Meeting | None:
+    """The meeting that stands at an address."""
+    return next((meeting for meeting in site.meetings if meeting.address == address), None) if address else None
+
+
+def notice_of(site: Site, paper: Paper, approved_by: str | None) -> Notice | None:
+    """What a reader must know about the standing of a paper: draft, or submitted for approval."""
+    name = kind_word(paper.kind)
+    if paper.status == "draft":
+        return Notice(f"Draft {name.lower()}.", "A draft may still be changed.", None, "")
+    if paper.status != "submitted":
+        return None
+    meeting = meeting_by_address(site, approved_by)
+    if meeting is None:
+        return Notice(f"{name} submitted for approval.", "Whether they were approved is not published here.", None, "")
+    link = Link(f"{meeting.body.name} on {with_weekday(meeting.date)}", meeting.address)
+    return Notice(f"{name} submitted for approval.", "They went to ", link, ". Whether they were approved is not published here.")
+
+
+def minutes_of(meeting: Meeting) -> PlacedPaper | None:
+    """The minutes of a meeting, unless they were withdrawn."""
+    return next((p for p in meeting.papers if p.paper.kind == "minutes" and p.paper.status != "withdrawn"), None)
+
+
+def uses_call_in(site: Site, body: Body) -> bool:
+    """True if decisions of the body can be called in, as far as settings or papers tell."""
+    if any(declared.id == body.id and declared.call_in_days for declared in site.settings.bodies):
+        return True
+    papers = (placed.paper for meeting in site.meetings_of(body) for placed in meeting.papers)
+    return any(paper.call_in or any(decision.call_in for decision in paper.decisions) for paper in papers)

@@ -1,0 +1,118 @@
+"""The home page: latest decisions, dates to know, meetings, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sitegen.model.site import Meeting, PlacedPaper, Site
+from sitegen.render.dates import clock, deadline_day, in_words, times
+from sitegen.render.facts import ItemFacts, live, meeting_facts
+from sitegen.render.marks import main_effect
+from sitegen.render.sheets import Head, Link, Sheet
+from sitegen.render.views.common import ItemRow
+from sitegen.render.views.meetings import MeetingRow, meeting_row
+from sitegen.render.words import capital, counted
+
+LATEST = 5
+OF_ONE_MEETING = 3
+
+
+@dataclass(frozen=True)
+class DateRow:
+    date: str
+    title: str
+    address: str
+    note: str
+
+
+@dataclass(frozen=True)
+class HomeView:
+    example: str
+    decisions: tuple[ItemRow, ...]
+    all_decisions: str
+    dates: tuple[DateRow, ...]
+    meetings: tuple[MeetingRow, ...]
+    bodies: tuple[Link, ...]
+    pages: tuple[Link, ...]
+    papers: tuple[Link, ...]
+
+
+def home_sheet(site: Site, decided: Sequence[tuple[ItemRow, ItemFacts]], pages: tuple[Link, ...], papers: tuple[Link, ...]) -> Sheet:
+    """The page at `/`."""
+    newest = sorted(site.meetings, key=lambda meeting: (meeting.date, meeting.address), reverse=True)
+    view = HomeView(
+        example=_example(newest),
+        decisions=_latest(decided),
+        all_decisions=f"All {len(decided):,} decisions" if len(decided) > LATEST else "All decisions" if decided else "",
+        dates=_dates(newest),
+        meetings=tuple(meeting_row(meeting, with_body=True) for meeting in newest[:LATEST]),
+        bodies=tuple(Link(body.name, body.address) for body in site.bodies if site.meetings_of(body)),
+        pages=pages,
+        papers=papers,
+    )
+    return Sheet("home.html", Head(site.settings.title, "/", search_box=False, scripts=()), view)
+
+
+def _example(newest: Sequence[Meeting]) -> str:
+    """A reference that the search finds: the newest there is."""
+    reference = next((item.reference for meeting in newest for item in reversed(meeting.items) if item.reference), "")
+    start = "A subject, a name or a street"
+    return f"A subject, a name, a street or a reference such as {reference}" if reference else start
+
+
+def _latest(decided: Sequence[tuple[ItemRow, ItemFacts]]) -> tuple[ItemRow, ...]:
+    """Five decisions, at most three of a meeting: those that did more than note, the ones with most to say."""
+    chosen: list[ItemRow] = []
+    for _, group in groupby(decided, key=lambda pair: (pair[0].body, pair[0].date)):
+        best = sorted(group, key=lambda pair: _weight(pair[1]), reverse=True)[:OF_ONE_MEETING]
+        chosen += [row for row, _ in decided if any(row is one for one, facts in best if _weight(facts))]
+    left = [row for row, _ in decided if not any(row is one for one in chosen)]
+    latest = (chosen + left)[:LATEST]
+    return tuple(row for row, _ in decided if any(row is one for one in latest))
+
+
+_ROUTINE = frozenset({"noted", "received", "confirmed", ""})
+
+
+def _weight(facts: ItemFacts) -> int:
+    """How much was decided: clauses that do more than note, receive or confirm."""
+    motions = sum(outcome.kind in ("carried", "lost", "rejected", "deferred") for outcome in facts.outcomes)
+    return motions + sum(main_effect(clause) not in _ROUTINE for outcome in facts.outcomes for clause in outcome.clauses)
+
+
+def _dates(newest: Sequence[Meeting]) -> tuple[DateRow, ...]:
+    """Call-in deadlines of the newest meetings and the meetings that papers announce, newest first."""
+    rows = [row for meeting in newest[: LATEST * 4] for row in (*_deadlines(meeting), *_announced(newest, meeting))]
+    once = {(row.date, row.title): row for row in reversed(rows)}
+    return tuple(sorted(once.values(), key=lambda row: (row.date, row.title), reverse=True)[:LATEST])
+
+
+def _deadlines(meeting: Meeting) -> list[DateRow]:
+    ends = [facts.call_in.deadline for _, facts in meeting_facts(meeting) if facts.call_in and facts.call_in.deadline]
+    return [
+        DateRow(
+            deadline_day(end),
+            f"Call-in ends at {clock(end.partition('T')[2])}" if "T" in end else "Call-in ends",
+            meeting.address,
+            f"{capital(counted(ends.count(end), 'decision'))} of {meeting.body.name}, {in_words(meeting.date)}",
+        )
+        for end in dict.fromkeys(ends)
+    ]
+
+
+def _announced(meetings: Sequence[Meeting], meeting: Meeting) -> list[DateRow]:
+    """The next meeting that a paper of this one announces, unless it has a page of its own."""
+    known = {(other.body.id, other.date) for other in meetings}
+    found = []
+    for placed in meeting.papers:
+        day, _, time = (placed.paper.next_meeting or "").partition("T")
+        if live(placed) and day and (meeting.body.id, day) not in known:
+            found.append(DateRow(day, meeting.body.name, meeting.body.address, _announcement(placed, time, meeting)))
+    return found
+
+
+def _announcement(placed: PlacedPaper, time: str, meeting: Meeting) -> str:
+    at = f"{capital(times(time, None))}. " if time else ""
+    return f"{at}Announced in the {'minutes' if placed.paper.kind == 'minutes' else 'papers'} of {in_words(meeting.date)}"

@@ -1,0 +1,288 @@
+"""The page of an item: what was decided, why, what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from sitegen.model.papers import Contact, Declaration
+from sitegen.model.site import Meeting, PlacedPaper, Site, SiteItem
+from sitegen.model.text import Block
+from sitegen.render.blocks import Setting, blocks_html
+from sitegen.render.dates import in_words, with_weekday, year
+from sitegen.render.facts import Advice, ItemFacts, item_facts, outcome_containers
+from sitegen.render.inline import inline
+from sitegen.render.marks import NOT_STATED, Mark, outcome_marks
+from sitegen.render.outcomes import CallInView, OutcomeView, call_in_view, decided_sentence, outcome_views
+from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
+from sitegen.render.views.common import (
+    HOME,
+    STATUS,
+    ActionRow,
+    Notice,
+    action_rows,
+    item_name,
+    long_paper_name,
+    meeting_name,
+    minutes_of,
+    notice_of,
+    place_in_meeting,
+    search_outcomes,
+    setting_for,
+    short_paper_name,
+    source_pages,
+    uses_call_in,
+)
+from sitegen.render.views.next_steps import Step, next_steps
+from sitegen.render.words import capital, kind_word, pages
+
+NOT_PUBLISHED = Mark("Not published", "ring", "waiting", "Outcome not published")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words of a paper, with their source in the margin."""
+
+    html: Markup
+    source: Link
+
+
+@dataclass(frozen=True)
+class AdviceView:
+    paper: Link
+    html: Markup
+
+
+@dataclass(frozen=True)
+class ItemView:
+    name: str
+    meeting: str
+    title: str
+    notice: Notice | None
+    state: str
+    """`decided`, `recorded` (no outcome stated) or `waiting` (not published)."""
+    tone: str
+    marks: tuple[Mark, ...]
+    sentence: str
+    call_in: CallInView | None
+    outcomes: tuple[OutcomeView, ...]
+    supplied: bool
+    why: Passage | None
+    details: tuple[tuple[str, Markup], ...]
+    steps: tuple[Step, ...]
+    actions: tuple[ActionRow, ...]
+    declarations: tuple[Declaration, ...]
+    exempt: bool
+    exempt_paragraphs: tuple[str, ...]
+    agenda: Markup
+    advice: tuple[AdviceView, ...]
+    papers: tuple[Link, ...]
+    papers_missing: str
+    contacts: tuple[tuple[str, str], ...]
+    record: Passage | None
+    minute: Passage | None
+    previous: Link | None
+    next: Link | None
+    contents: tuple[Mention, ...]
+    aside_papers: tuple[Link, ...]
+
+
+def item_sheet(site: Site, meeting: Meeting, position: int) -> Sheet:
+    """The page of the item at this place of the meeting's items."""
+    item = meeting.items[position]
+    facts = item_facts(item)
+    view = _view(site, meeting, item, facts, position)
+    name = item_name(item)
+    head = Head(
+        title=": ".join(part for part in (item.title, name) if part),
+        address=item.address,
+        crumbs=(HOME, Link(meeting.body.name, meeting.body.address), Link(with_weekday(meeting.date), meeting.address)),
+        section="/decisions/" if facts.outcomes or facts.decision_paper else "/meetings/",
+        scripts=("deadlines.js",) if view.call_in and view.call_in.moment else (),
+        index=_index(meeting, item, facts),
+    )
+    return Sheet("item.html", head, view)
+
+
+def _index(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> Index:
+    decided = facts.outcomes or facts.decision_paper
+    place = f"{meeting.body.name}, {place_in_meeting(item)}" if item.name else meeting.body.name
+    return Index(
+        title=item.title,
+        kind="Decisions" if decided else "Minutes" if facts.minutes_paper else "Agenda items",
+        body=meeting.body.name,
+        date=meeting.date,
+        year=year(meeting.date),
+        outcomes=search_outcomes(facts),
+        place=place,
+    )
+
+
+def _view(site: Site, meeting: Meeting, item: SiteItem, facts: ItemFacts, position: int) -> ItemView:
+    taken = {"main", "decided", "why", "next", "declarations", "report", "record", "minute", "agenda", "exempt", "asked"}
+    setting = setting_for(site.settings, top=3, taken=taken)
+    setting = replace(setting, context=item.title)
+    outcomes = outcome_views(facts.outcomes, facts.stated, setting)
+    above = replace(setting, outcomes_above=all(facts.stated) and bool(facts.stated))
+    state = "decided" if facts.outcomes else "recorded" if facts.recorded else "waiting"
+    marks = outcome_marks(facts.outcomes) or ((NOT_STATED,) if facts.recorded else (NOT_PUBLISHED,))
+    source = facts.minutes_paper
+    actions = action_rows((action, None) for action in facts.actions)
+    view = ItemView(
+        name=item_name(item),
+        meeting=meeting_name(meeting),
+        title=item.title,
+        notice=notice_of(site, source.paper, meeting.approved_by) if source else None,
+        state=state,
+        tone=marks[0].tone,
+        marks=marks,
+        sentence=_sentence(meeting, item, facts),
+        call_in=call_in_view(facts.call_in) if facts.call_in or (facts.outcomes and uses_call_in(site, meeting.body)) else None,
+        outcomes=outcomes,
+        supplied=any(outcome.supplied for outcome in outcomes),
+        why=_passage(facts.sections.get("reasons", ()), facts.decision_paper, setting),
+        details=_details(facts, setting),
+        steps=next_steps(site, meeting, facts, bool(actions)),
+        actions=actions,
+        declarations=facts.declarations,
+        exempt=item.exempt,
+        exempt_paragraphs=tuple(dict.fromkeys(fact.paragraph or "" for fact in facts.exempt)),
+        agenda=blocks_html(item.agenda, setting),
+        advice=tuple(_advice_view(advice, setting, site) for advice in facts.advice),
+        papers=_paper_rows(item.papers),
+        papers_missing=_papers_missing(item, facts),
+        contacts=tuple(_contact(contact) for contact in facts.contacts),
+        record=_record(facts, above),
+        minute=_minute(facts, above),
+        previous=_neighbour(meeting, position - 1, "Previous item"),
+        next=_neighbour(meeting, position + 1, "Next item"),
+        contents=(),
+        aside_papers=_aside_papers(meeting, item, facts),
+    )
+    return replace(view, contents=_contents(view))
+
+
+def _sentence(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> str:
+    body = meeting.body.name
+    if facts.outcomes:
+        return decided_sentence(body, facts.outcomes)
+    if facts.decision_paper:
+        return "The decision record states no outcome."
+    if facts.recorded:
+        return "The minutes state no decision on this item."
+    if item.exempt:
+        return "This item was marked exempt. Its outcome is not published here."
+    if minutes_of(meeting):
+        return "The minutes published here do not mention this item."
+    return f"The minutes of this meeting are not published here, so this page cannot say what {body} decided."
+
+
+def _passage(blocks: Sequence[Block], placed: PlacedPaper | None, setting: Setting, anchor: str = "") -> Passage | None:
+    if not blocks or placed is None:
+        return None
+    address = placed.address + (f"#{anchor}" if anchor else "")
+    note = source_pages(placed.paper)
+    return Passage(blocks_html(blocks, setting), Link(kind_word(placed.paper.kind), address, note))
+
+
+_DETAILS = (
+    ("alternatives", "Other options considered and rejected"),
+    ("conflicts", "Conflicts of interest declared"),
+    ("dispensations", "Dispensations"),
+)
+
+
+def _details(facts: ItemFacts, setting: Setting) -> tuple[tuple[str, Markup], ...]:
+    return tuple((term, blocks_html(facts.sections[name], setting)) for name, term in _DETAILS if facts.sections.get(name))
+
+
+def _record(facts: ItemFacts, setting: Setting) -> Passage | None:
+    """The decision record's own account; where the record has no part for it, all that stands in no other part."""
+    blocks = facts.sections.get("record") or facts.preface
+    return _passage(blocks, facts.decision_paper, setting)
+
+
+def _minute(facts: ItemFacts, setting: Setting) -> Passage | None:
+    """The minute; its outcomes stand above unless the decision record's do."""
+    from_minutes = facts.outcome_source is None or facts.outcome_source is facts.minutes_paper
+    own = setting if from_minutes and outcome_containers(facts.minute) else replace(setting, outcomes_above=False)
+    return _passage(facts.minute, facts.minutes_paper, own)
+
+
+def _advice_view(advice: Advice, setting: Setting, site: Site) -> AdviceView:
+    paper = advice.placed.paper
+    link = Link(short_paper_name(paper), advice.placed.address, source_pages(paper))
+    if advice.blocks:
+        return AdviceView(link, blocks_html(advice.blocks, setting))
+    words = Markup("").join(
+        Markup("<p>{}{}</p>").format(f"{r.number}. " if r.number else "", inline(r.text or "", setting.base_path))
+        for r in advice.recommendations
+    )
+    return AdviceView(link, words)
+
+
+def _paper_rows(papers: Sequence[PlacedPaper]) -> tuple[Link, ...]:
+    return tuple(Link(long_paper_name(placed.paper), placed.address, source_pages(placed.paper)) for placed in papers)
+
+
+def _papers_missing(item: SiteItem, facts: ItemFacts) -> str:
+    if item.papers or not (facts.outcomes or facts.decision_paper):
+        return ""
+    return "The report to this meeting is not published here."
+
+
+def _contact(contact: Contact) -> tuple[str, str]:
+    name = ", ".join(part for part in (contact.name, contact.post) if part)
+    reach = ", ".join(part for part in (contact.telephone, contact.email) if part)
+    return (name, reach) if name else (reach, "")
+
+
+def _neighbour(meeting: Meeting, position: int, words: str) -> Link | None:
+    if not 0 <= position < len(meeting.items):
+        return None
+    item = meeting.items[position]
+    return Link(item.title, item.address, f"{words}, {item.name}" if item.name else words)
+
+
+def _aside_papers(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> tuple[Link, ...]:
+    links = []
+    if facts.decision_paper:
+        paper = facts.decision_paper.paper
+        name = f"Decision record {item.number}" if item.number else "Decision record"
+        signed = f"Signed by {_the(paper.signed_by)}" if paper.signed_by else ""
+        when = f", {in_words(paper.signed_date)}" if paper.signed_date else ", undated" if signed else ""
+        links.append(Link(name, facts.decision_paper.address, signed + when))
+    if facts.minutes_paper:
+        paper = facts.minutes_paper.paper
+        note = ", ".join(part for part in (source_pages(paper), STATUS.get(paper.status or "", "")) if part)
+        links.append(Link(f"{kind_word(paper.kind)} of the meeting", facts.minutes_paper.address, capital(note)))
+    links += _paper_rows(item.papers)
+    if item.pages and not item.papers:
+        links.append(Link("The meeting and its agenda", meeting.address, f"{pages(item.pages)} of the pack"))
+    return tuple(links)
+
+
+def _the(office: str | None) -> str:
+    """`Proper Officer` → `the Proper Officer`; a name of more words than an office has stays as it is."""
+    return (
+        f"the {office}" if office and office.split()[-1] in ("Officer", "Clerk", "Chair", "Secretary", "Leader", "Mayor") else office or ""
+    )
+
+
+def _contents(view: ItemView) -> tuple[Mention, ...]:
+    """The sections that this page has, in the order of the page."""
+    there = (
+        ("What was decided", "decided", bool(view.outcomes)),
+        ("What the report asks for", "asked", view.state == "waiting" and bool(view.advice)),
+        ("Why", "why", bool(view.why or view.details)),
+        ("What happens next", "next", bool(view.steps or view.actions)),
+        ("Declarations", "declarations", bool(view.declarations)),
+        ("On the agenda", "agenda", bool(view.agenda)),
+        ("The report", "report", bool(view.papers or view.papers_missing)),
+        ("Record of the decision", "record", view.record is not None),
+        ("The minute", "minute", view.minute is not None),
+    )
+    found = tuple(Mention(text, name) for text, name, is_there in there if is_there)
+    return found if len(found) > 1 else ()

@@ -1,0 +1,138 @@
+"""The index of meetings, and the page of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sitegen.model.papers import Member
+from sitegen.model.site import Body, Meeting, Site
+from sitegen.render.dates import in_words, times, with_weekday, year
+from sitegen.render.facts import live, meeting_facts
+from sitegen.render.sheets import Head, Link, Sheet
+from sitegen.render.views.common import HOME, ActionRow, action_rows, minutes_of, place_in_meeting
+from sitegen.render.words import capital, counted, kind_word, listed
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    date: str
+    title: str
+    address: str
+    note: str
+
+
+@dataclass(frozen=True)
+class YearOfMeetings:
+    year: str
+    rows: tuple[MeetingRow, ...]
+
+
+@dataclass(frozen=True)
+class MeetingsView:
+    standfirst: str
+    years: tuple[YearOfMeetings, ...]
+    bodies: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class BodyView:
+    title: str
+    standfirst: str
+    years: tuple[YearOfMeetings, ...]
+    actions: tuple[ActionRow, ...]
+    members: tuple[Member, ...]
+    members_note: str
+    attend: str
+    contact: str
+
+
+def meetings_sheet(site: Site) -> Sheet:
+    """All meetings, newest first, with the bodies beside them."""
+    bodies = tuple(
+        Link(body.name, body.address, capital(counted(len(site.meetings_of(body)), "meeting")))
+        for body in sorted(site.bodies, key=lambda body: body.name.casefold())
+    )
+    count = counted(len(site.meetings), "meeting")
+    standfirst = (
+        f"{capital(count)} of {counted(len(bodies), 'body', 'bodies')}, newest first."
+        if site.meetings
+        else "No meeting is published here yet."
+    )
+    view = MeetingsView(standfirst, _years(site.meetings, with_body=True), bodies)
+    return Sheet("meetings.html", Head("Meetings", "/meetings/", (HOME,), "/meetings/"), view)
+
+
+def body_sheet(site: Site, body: Body) -> Sheet:
+    """The page of one body: its meetings by year, its actions, its members."""
+    meetings = site.meetings_of(body)
+    members, note = _members(site, body, meetings)
+    view = BodyView(
+        title=body.name,
+        standfirst=_standfirst(body, meetings),
+        years=_years(meetings, with_body=False),
+        actions=_actions(meetings),
+        members=members,
+        members_note=note,
+        attend=body.attend or "",
+        contact=body.contact or "",
+    )
+    return Sheet("body.html", Head(body.name, body.address, (HOME, Link("Meetings", "/meetings/")), "/meetings/"), view)
+
+
+def meeting_row(meeting: Meeting, with_body: bool) -> MeetingRow:
+    """A meeting in a list: its body or its date, and what is published of it."""
+    title = meeting.body.name if with_body else with_weekday(meeting.date)
+    time = times(meeting.time, meeting.end_time)
+    if time and not with_body:
+        title = f"{title}, {time}"
+    return MeetingRow(meeting.date, title, meeting.address, what_is_published(meeting))
+
+
+def what_is_published(meeting: Meeting) -> str:
+    """`Minutes, ten items`, `Agenda, twelve items`, `Nine decision records`."""
+    live_papers = [placed.paper for placed in meeting.papers if live(placed)]
+    records = sum(paper.kind == "decision-record" for paper in live_papers)
+    kinds = {paper.kind for paper in live_papers}
+    parts = [kind_word(kind) for kind in ("minutes", "agenda") if kind in kinds]
+    if records:
+        parts.append(counted(records, "decision record"))
+    if parts and meeting.items and not records:
+        return f"{capital(listed([part.lower() for part in parts]))}, {counted(len(meeting.items), 'item')}"
+    return capital(listed([part.lower() for part in parts]) or counted(len(live_papers), "paper"))
+
+
+def _years(meetings: Sequence[Meeting], with_body: bool) -> tuple[YearOfMeetings, ...]:
+    newest = sorted(meetings, key=lambda meeting: (meeting.date, meeting.address), reverse=True)
+    return tuple(
+        YearOfMeetings(name, tuple(meeting_row(meeting, with_body) for meeting in group))
+        for name, group in groupby(newest, key=lambda meeting: year(meeting.date))
+    )
+
+
+def _standfirst(body: Body, meetings: Sequence[Meeting]) -> str:
+    if not meetings:
+        return "No meeting of this body is published here."
+    years = sorted({year(meeting.date) for meeting in meetings})
+    span = f"in {years[0]}" if len(years) == 1 else f"from {years[0]} to {years[-1]}"
+    return f"{capital(counted(len(meetings), 'meeting'))} {span}{', newest first' if len(meetings) > 1 else ''}."
+
+
+def _members(site: Site, body: Body, meetings: Sequence[Meeting]) -> tuple[tuple[Member, ...], str]:
+    """The members that the settings name, else the newest agenda's."""
+    declared = next((settings.members for settings in site.settings.bodies if settings.id == body.id), ())
+    if declared:
+        return declared, ""
+    latest = next((meeting for meeting in reversed(meetings) if meeting.members), None)
+    return (latest.members, f"As the agenda of {in_words(latest.date)} names them") if latest else ((), "")
+
+
+def _actions(meetings: Sequence[Meeting]) -> tuple[ActionRow, ...]:
+    return action_rows(
+        (action, Link(f"{in_words(meeting.date)}, {place_in_meeting(item)}", item.address))
+        for meeting in meetings
+        if minutes_of(meeting)
+        for item, facts in meeting_facts(meeting)
+        for action in facts.actions
+    )

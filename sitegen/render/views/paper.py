@@ -1,0 +1,200 @@
+"""The page of a paper, whole: minutes, agenda, report, notice, and pages written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from sitegen.model.papers import Paper
+from sitegen.model.site import Meeting, PlacedPaper, Site, SiteItem
+from sitegen.model.text import Heading
+from sitegen.render.blocks import blocks_html, heading_places
+from sitegen.render.dates import in_words, times, with_weekday, year
+from sitegen.render.facts import live, outcome_containers
+from sitegen.render.marks import outcome_mark
+from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
+from sitegen.render.theme import url
+from sitegen.render.views.common import (
+    HOME,
+    Notice,
+    long_paper_name,
+    meeting_name,
+    notice_of,
+    paper_title,
+    item_of,
+    place_in_meeting,
+    setting_for,
+    source_pages,
+)
+from sitegen.render.words import kind_word
+
+LONGEST_CONTENTS = 40
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row of the list of facts: words, or links."""
+
+    term: str
+    words: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class PaperView:
+    kind: str
+    title: str
+    of: str
+    language: str
+    notice: Notice | None
+    withdrawn: Withdrawn | None
+    facts: tuple[Fact, ...]
+    text: Markup
+    contents: tuple[Mention, ...]
+    related: tuple[Link, ...]
+    source: tuple[str, ...]
+
+
+def paper_sheet(site: Site, placed: PlacedPaper, meeting: Meeting | None) -> Sheet:
+    """A paper of a meeting, or one that belongs to none."""
+    title = paper_title(placed, meeting)
+    crumbs = (
+        (HOME, Link(meeting.body.name, meeting.body.address), Link(with_weekday(meeting.date), meeting.address)) if meeting else (HOME,)
+    )
+    head = Head(title, placed.address, crumbs, "/meetings/" if meeting else "", _index(placed, meeting, title))
+    item = item_of(meeting, placed)
+    return Sheet("paper.html", head, _view(site, placed, meeting, item, title))
+
+
+def page_sheet(site: Site, placed: PlacedPaper) -> Sheet:
+    """A page that was written by hand."""
+    title = placed.paper.title or kind_word(placed.paper.kind)
+    head = Head(title, placed.address, (HOME,), placed.address, Index(title, "Pages"))
+    return Sheet("page.html", head, _view(site, placed, None, None, title))
+
+
+def shown_by_items(meeting: Meeting | None, placed: PlacedPaper) -> bool:
+    """True if the words of the paper stand on the pages of items, which the search finds."""
+    sources = [source.address for item in meeting.items for source in item.sources] if meeting else []
+    return placed.address in sources or bool(meeting and meeting.items and placed.paper.kind == "agenda")
+
+
+_SEARCH_KINDS = {
+    "agenda": "Agenda items",
+    "minutes": "Minutes",
+    "decision-record": "Decisions",
+    "decision-list": "Decisions",
+    "notice": "Notices",
+    "letter": "Letters",
+    "other": "Other papers",
+    "attendance-matrix": "Other papers",
+}
+
+
+def _index(placed: PlacedPaper, meeting: Meeting | None, title: str) -> Index | None:
+    if shown_by_items(meeting, placed) or not live(placed):
+        return None
+    paper = placed.paper
+    date = paper.date or (meeting.date if meeting else "")
+    item = item_of(meeting, placed)
+    body = meeting.body.name if meeting else paper.body or ""
+    place = (body, place_in_meeting(item) if item and item.name else "", (paper.label or kind_word(paper.kind)).lower())
+    return Index(
+        title=item.title if item and not paper.title else title,
+        kind=_SEARCH_KINDS.get(paper.kind, "Reports and annexes"),
+        body=body,
+        date=date,
+        year=year(date),
+        place=", ".join(part for part in place if part),
+    )
+
+
+def _view(site: Site, placed: PlacedPaper, meeting: Meeting | None, item: SiteItem | None, title: str) -> PaperView:
+    paper = placed.paper
+    gone = live(placed) is None
+    text = () if gone else paper.text
+    items = {other.name: url(site.settings, other.address) for other in meeting.items} if meeting and not item else {}
+    taken = {"main", "contents"}
+    marks = tuple(map(outcome_mark, paper.outcomes)) if len(paper.outcomes) == len(outcome_containers(text)) else ()
+    setting = replace(setting_for(site.settings, taken=taken), context=title, items=items, marks=marks)
+    levels = heading_places(text, replace(setting, taken=set(taken)))
+    contents = tuple(Mention(_named(text, index, place.text), place.id) for index, place in enumerate(levels) if place.level == 2)
+    return PaperView(
+        kind=kind_word(paper.kind),
+        title=title,
+        of=meeting_name(meeting) if meeting else "",
+        language=paper.language if paper.language and paper.language != site.settings.language else "",
+        notice=notice_of(site, paper, meeting.approved_by if meeting and paper.kind == "minutes" else None),
+        withdrawn=Withdrawn(in_words(paper.withdrawn) if paper.withdrawn else "", paper.reason or "") if gone else None,
+        facts=_facts(paper, meeting, item, gone),
+        text=blocks_html(text, setting),
+        contents=contents[:LONGEST_CONTENTS] if len(contents) > 1 else (),
+        related=_related(meeting, placed),
+        source=() if gone else _source(paper),
+    )
+
+
+def _named(text: Sequence[object], index: int, words: str) -> str:
+    """A heading in the list of contents, its item's name before it."""
+    headings = [block for block in text if isinstance(block, Heading)]
+    label = headings[index].label if index < len(headings) else None
+    return f"{label} {words}" if label else words
+
+
+def _facts(paper: Paper, meeting: Meeting | None, item: SiteItem | None, gone: bool) -> tuple[Fact, ...]:
+    """What locates the paper; for a withdrawn one only its item."""
+    facts: list[Fact] = []
+    if item:
+        name = f"{item.name} {item.title}" if item.name else item.title
+        facts.append(Fact("Item", links=(Link(name, item.address),)))
+    if gone:
+        return tuple(facts)
+    when = ", ".join(part for part in (in_words(paper.date) if paper.date else "", times(paper.time, paper.end_time)) if part)
+    rows = (
+        ("Body", "" if meeting else paper.body or ""),
+        ("Date", "" if meeting and paper.date == meeting.date else when),
+        ("Venue", paper.venue or ""),
+        ("Form", (paper.proforma or "").strip()),
+        ("Call-in", paper.call_in.text if paper.call_in else ""),
+        ("Signed by", ", ".join(part for part in (paper.signed_by, in_words(paper.signed_date) if paper.signed_date else "") if part)),
+        ("Contact", _contact(paper)),
+    )
+    return (*facts, *(Fact(term, words) for term, words in rows if words))
+
+
+def _contact(paper: Paper) -> str:
+    contact = paper.contact
+    return ", ".join(part for part in (contact.name, contact.post, contact.telephone, contact.email) if part) if contact else ""
+
+
+def _related(meeting: Meeting | None, placed: PlacedPaper) -> tuple[Link, ...]:
+    """The paper it is attached to, and what is attached to it."""
+    if meeting is None:
+        return ()
+    own = placed.paper
+    parents = [other for other in meeting.papers if own.parent and other.paper.id == own.parent]
+    children = [other for other in meeting.papers if other.paper.parent and other.paper.parent == own.id]
+    return tuple(
+        [Link(long_paper_name(other.paper), other.address, "This paper is attached to it") for other in parents]
+        + [Link(long_paper_name(other.paper), other.address, "Attached to this paper") for other in children]
+    )
+
+
+def _source(paper: Paper) -> tuple[str, ...]:
+    """The original: its name, and which part of it."""
+    if paper.source is None:
+        return ()
+    lines = paper.source.lines
+    return tuple(
+        part
+        for part in (paper.source.file.rsplit("/", 1)[-1], source_pages(paper), f"Lines {lines[0]} to {lines[1]}" if lines else "")
+        if part
+    )

@@ -1,0 +1,48 @@
+"""Pages with few facts: search, accessibility, not found, redirects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.model.settings import Settings
+from sitegen.render.sheets import Head, Link, Sheet
+from sitegen.render.views.common import HOME
+
+
+@dataclass(frozen=True)
+class SearchView:
+    registers: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class AccessibilityView:
+    contact: str
+
+
+@dataclass(frozen=True)
+class RedirectView:
+    target: str
+    """A link: below the base path, or to another host."""
+    canonical: str
+
+
+def search_sheet(registers: tuple[Link, ...]) -> Sheet:
+    """The search; without JavaScript it leads to the registers."""
+    head = Head("Search", "/search/", (HOME,), "/search/", scripts=("search.js",), wasm=True, search_box=False)
+    return Sheet("search.html", head, SearchView(registers))
+
+
+def accessibility_sheet(settings: Settings) -> Sheet:
+    """What the pages do for readers of every kind."""
+    contact = settings.accessibility_contact or settings.contact or ""
+    return Sheet("accessibility.html", Head("Accessibility", "/accessibility/", (HOME,)), AccessibilityView(contact))
+
+
+def not_found_sheet(registers: tuple[Link, ...]) -> Sheet:
+    """What a server shows for an address that has no page."""
+    return Sheet("404.html", Head("Page not found", "/404.html", (HOME,), listed=False), SearchView(registers))
+
+
+def redirect_sheet(address: str, target: str, canonical: str) -> Sheet:
+    """A page at an old or second name that leads on."""
+    return Sheet("redirect.html", Head("This page has another address", address, listed=False), RedirectView(target, canonical))

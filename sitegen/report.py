@@ -1,0 +1,205 @@
+"""What was found in an original, as JSON for programs and as rows for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from sitegen.model.papers import Outcome, Paper, Votes
+from sitegen.model.problems import Problem
+from sitegen.model.source import Dropped, Import
+
+Row = tuple[str, ...]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_LISTS = ("members", "attendance", "outcomes", "decisions", "recommendations", "actions", "declarations", "exempt")
+_NAMES = {"capacity": "as", "votes_for": "for"}
+"""Fields that Python cannot name as the JSON does."""
+_LEFT_OUT = frozenset({"span", "supplied"})
+_PAPER = (
+    "id",
+    "kind",
+    "title",
+    "body",
+    "organisation",
+    "date",
+    "time",
+    "end_time",
+    "venue",
+    "status",
+    "item",
+    "parent",
+    "label",
+    "language",
+    "next_meeting",
+)
+
+
+def as_json(found: Import) -> dict[str, Any]:
+    """An import in the form that `inspect.schema.json` of the design describes; absent values are left out."""
+    ledger = found.ledger
+    source = {"file": found.file, "sha256": found.sha256, "words": ledger.words, "kept": ledger.kept, "dropped": ledger.dropped}
+    return {
+        "source": source,
+        "papers": [_paper(paper) for paper in found.papers],
+        "dropped": [_dropped(entry) for entry in ledger.entries],
+        "problems": [_problem(problem) for problem in found.problems],
+    }
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    shown = {name: getattr(paper, name) for name in _PAPER}
+    if paper.source:
+        shown |= {"lines": _value(paper.source.lines), "pages": _value(paper.source.pages)}
+    shown["contact"] = _record(paper.contact) if paper.contact else None
+    shown |= {name: [_record(entry) for entry in getattr(paper, name)] for name in _LISTS}
+    shown["items"] = [_without(_record(item), "exempt") for item in paper.items]
+    return _present(shown)
+
+
+def _record(record: object) -> dict[str, Any]:
+    """A record with its fields under the names of the JSON."""
+    assert is_dataclass(record)
+    pairs = ((field.name, getattr(record, field.name)) for field in fields(record) if field.name not in _LEFT_OUT)
+    return _present({_NAMES.get(name, name): _value(value) for name, value in pairs})
+
+
+def _value(value: object) -> object:
+    if is_dataclass(value):
+        return _record(value)
+    if isinstance(value, tuple):
+        return [_value(entry) for entry in value]
+    return value
+
+
+def _present(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None and value not in ((), [])}
+
+
+def _without(values: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key != name}
+
+
+def _dropped(entry: Dropped) -> dict[str, Any]:
+    return _record(entry)
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return _without(_record(problem), "file")
+
+
+PAPERS_HEADER: Row = ("Paper", "Kind", "Body", "Date", "Items", "Outcomes", "Actions", "Title")
+
+
+def paper_rows(found: Import) -> list[Row]:
+    """A row for each paper that was found, under `PAPERS_HEADER`."""
+    return [
+        (
+            paper.id,
+            paper.kind,
+            paper.body or "–",
+            paper.date or "–",
+            str(len(paper.items)),
+            str(_outcomes(paper)),
+            str(len(paper.actions)),
+            paper.title or paper.label or "–",
+        )
+        for paper in found.papers
+    ]
+
+
+def fact_rows(paper: Paper) -> list[str]:
+    """The outcomes, decisions and actions of one paper, each as one line."""
+    lines = [f"{outcome.item or '–'}: {outcome.kind}{_votes(outcome)}: {_short(outcome.text)}" for outcome in paper.outcomes]
+    lines += [f"{decision.item or '–'}: decision: {_short(decision.record or decision.title or '')}" for decision in paper.decisions]
+    lines += [f"{action.item or '–'}: action for {action.owner or 'nobody named'}: {_short(action.text)}" for action in paper.actions]
+    return lines
+
+
+def words_line(found: Import) -> str:
+    """One sentence about the words of an original."""
+    ledger = found.ledger
+    reasons = sorted({entry.reason for entry in ledger.entries})
+    because = f" ({', '.join(reasons)})" if reasons else ""
+    return f"{ledger.words} words: {ledger.kept} kept, {ledger.dropped} dropped{because}."
+
+
+def doubts(found: Import) -> int:
+    """How many of its problems a person should look at."""
+    return sum(problem.level != "note" for problem in found.problems)
+
+
+IMPORT_HEADER: Row = ("File", "Papers", "Items", "Outcomes", "Actions", "Words kept", "Doubts", "Result")
+
+
+def import_row(file: str, did: str, found: Import | None) -> Row:
+    """The row of one original, under `IMPORT_HEADER`; dashes where it was not read."""
+    if found is None:
+        return (file, *["–"] * 6, did)
+    papers = found.papers
+    numbers = (
+        len(papers),
+        sum(len(paper.items) for paper in papers),
+        sum(map(_outcomes, papers)),
+        sum(len(paper.actions) for paper in papers),
+    )
+    kept = f"{100 * found.ledger.kept / found.ledger.words:.0f}%" if found.ledger.words else "–"
+    return (file, *map(str, numbers), kept, str(doubts(found)), did)
+
+
+def counted(dids: Iterable[str]) -> str:
+    """`3 new, 1 unchanged`, in the order in which they first come."""
+    dids = list(dids)
+    return ", ".join(f"{dids.count(did)} {did}" for did in dict.fromkeys(dids))
+
+
+def _outcomes(paper: Paper) -> int:
+    """Outcomes of a meeting; of a decision record, which is one decision, at least that one."""
+    return len(paper.outcomes) or len(paper.decisions)
+
+
+def _votes(outcome: Outcome) -> str:
+    votes = outcome.votes or Votes()
+    told = [("for", votes.votes_for), ("against", votes.against), ("abstained", votes.abstain)]
+    said = ", ".join(f"{number} {name}" for name, number in told if number is not None)
+    return f" ({said})" if said else ""
+
+
+def _short(text: str, longest: int = 90) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + " …"
+
+
+def clean(text: str) -> str:
+    """A text without the control characters that a paper or a file name may hold: they can rewrite a terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def table(header: Row, rows: Sequence[Row], width: int | None = None) -> str:
+    """A table in text: drawn for a terminal of that width, in plain columns without one."""
+    cells = [[clean(cell).replace("\n", " ") for cell in row] for row in rows]
+    if width:
+        return _drawn(header, cells, width)
+    lines = [list(header), *cells]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
+    return "\n".join("  ".join(cell.ljust(size) for cell, size in zip(line, widths, strict=True)).rstrip() for line in lines)
+
+
+def _drawn(header: Row, rows: Sequence[Sequence[str]], width: int) -> str:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawing = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column, name in enumerate(header):
+        numbers = all(row[column].rstrip("%").isdigit() or row[column] == "–" for row in rows)
+        drawing.add_column(name, justify="right" if numbers else "left", overflow="fold")
+    for row in rows:
+        drawing.add_row(*map(Text, row))
+    console = Console(width=width)
+    with console.capture() as captured:
+        console.print(drawing)
+    return captured.get().rstrip("\n")

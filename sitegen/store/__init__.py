@@ -1,0 +1,24 @@
+"""Papers ↔ Markdown: what people edit, written and loaded over one schema."""
+
+from sitegen.store.assemble import assemble, load_site
+from sitegen.store.blocks_read import read_blocks
+from sitegen.store.blocks_write import write_blocks
+from sitegen.store.imports import Saved, is_imported, read_record, save
+from sitegen.store.load import load_papers
+from sitegen.store.names import named
+from sitegen.store.paper import from_markdown, to_markdown
+
+__all__ = [
+    "Saved",
+    "assemble",
+    "from_markdown",
+    "is_imported",
+    "load_papers",
+    "load_site",
+    "named",
+    "read_blocks",
+    "read_record",
+    "save",
+    "to_markdown",
+    "write_blocks",
+]

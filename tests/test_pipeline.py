@@ -1,0 +1,406 @@
+"""Originals to content, and content to the site: the whole way, with made-up papers."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from run_support import digests, environment, sitegen
+
+from sitegen import pipeline, scaffold
+from sitegen.model.source import Dropped, Import, Ledger
+
+MINUTES = """# Council
+
+MINUTES
+
+Date: Thursday 15 January 2026
+
+Present: Cllr Ann Example (Chair), Cllr Bob Sample
+
+Apologies: Cllr Cat Instance
+
+## C 1/26 Street lighting
+
+The Clerk reported that five lamps in Mill Lane were out.
+
+RESOLVED that the lamps in Mill Lane be mended.
+
+## C 2/26 Car parking
+
+RESOLVED that the car park be free on Sundays.
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A new site; its content folder is `site / "content"`."""
+    folder = tmp_path / "site"
+    assert scaffold.new_site(folder)[1] == ()
+    return folder
+
+
+def an_original(site: Path, name: str = "minutes.txt", text: str = MINUTES) -> Path:
+    path = site / "content/originals" / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def papers(site: Path) -> dict[str, str]:
+    """Every Markdown file of the meetings with its text."""
+    files = sorted((site / "content").rglob("*.md"))
+    return {path.relative_to(site / "content").as_posix(): path.read_text(encoding="utf-8") for path in files if "pages" not in path.parts}
+
+
+def codes(problems: tuple[Any, ...], level: str = "error") -> list[str]:
+    return [problem.code for problem in problems if problem.level == level]
+
+
+def test_an_original_becomes_papers_and_the_papers_a_site(site: Path) -> None:
+    an_original(site)
+    report, problems = pipeline.import_papers(site / "content")
+    assert codes(problems) == []
+    assert [(original.file, original.did) for original in report.originals] == [("originals/minutes.txt", "new")]
+    assert [*papers(site)] == ["meetings/council/2026-01-15/minutes.md"]
+    built, problems = pipeline.build_site(site / "content", site / "_site")
+    assert codes(problems) == []
+    assert built is not None
+    assert "Mill Lane" in (site / "_site/council/2026-01-15/c-1-26/index.html").read_text(encoding="utf-8")
+    assert (site / "_site/pagefind/pagefind.js").is_file()
+
+
+def test_importing_again_changes_nothing(site: Path) -> None:
+    an_original(site)
+    pipeline.import_papers(site / "content")
+    before = digests(site)
+    report, problems = pipeline.import_papers(site / "content")
+    assert codes(problems) == []
+    assert [original.did for original in report.originals] == ["unchanged"]
+    assert report.originals[0].found is None, "it was read again"
+    assert digests(site) == before
+
+
+def test_what_a_person_edited_is_kept_and_the_new_text_lies_beside_it(site: Path) -> None:
+    original = an_original(site)
+    pipeline.import_papers(site / "content")
+    paper = site / "content/meetings/council/2026-01-15/minutes.md"
+    edited = paper.read_text(encoding="utf-8").replace("five lamps", "six lamps")
+    paper.write_text(edited, encoding="utf-8", newline="\n")
+    original.write_text(MINUTES + "\n## C 3/26 Bins\n\nRESOLVED that the bins be emptied.\n", encoding="utf-8")
+    report, problems = pipeline.import_papers(site / "content")
+    assert "new text beside it" in report.originals[0].did
+    assert codes(problems, "warning"), "nobody is told"
+    assert paper.read_text(encoding="utf-8") == edited
+    assert "bins be emptied" in paper.with_name("minutes.new.md").read_text(encoding="utf-8")
+
+
+def test_a_paper_deleted_by_hand_comes_back_only_if_asked(site: Path) -> None:
+    an_original(site)
+    pipeline.import_papers(site / "content")
+    (site / "content/meetings/council/2026-01-15/minutes.md").unlink()
+    pipeline.import_papers(site / "content")
+    assert papers(site) == {}
+    pipeline.import_papers(site / "content", again=True)
+    assert [*papers(site)] == ["meetings/council/2026-01-15/minutes.md"]
+
+
+BAD = {
+    "empty.txt": b"",
+    "blank.txt": b"\n\n  \n",
+    "binary.txt": bytes(range(256)) * 40,
+    "picture.png": b"\x89PNG\r\n",
+    "paper.docx": b"PK\x03\x04",
+}
+
+
+def test_bad_originals_are_told_all_at_once_and_never_stop_the_others(site: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "downloads"
+    elsewhere.mkdir()
+    for name, data in BAD.items():
+        (elsewhere / name).write_bytes(data)
+    (elsewhere / "good.txt").write_text(MINUTES, encoding="utf-8")
+    (elsewhere / ".hidden.txt").write_bytes(b"")
+    report, problems = pipeline.import_papers(site / "content", [elsewhere, tmp_path / "missing.txt"])
+    errors = [problem for problem in problems if problem.level == "error"]
+    named = {Path(str(problem.file)).name for problem in errors}
+    assert named == {*BAD, "missing.txt"}
+    assert all(problem.hint and problem.message for problem in errors)
+    assert {original.file: original.did for original in report.originals if original.did == "new"} == {"originals/good.txt": "new"}
+    copied = {path.name for path in (site / "content/originals").iterdir()}
+    assert copied == {"good.txt", ".gitkeep", ".imported.json"}
+    assert [*papers(site)] == ["meetings/council/2026-01-15/minutes.md"]
+
+
+def test_many_originals_go_to_an_executor_and_keep_their_order(site: Path) -> None:
+    for number in range(1, 4):
+        an_original(site, f"minutes-{number}.txt", MINUTES.replace("15 January", f"{number + 10} February").replace("Thursday ", ""))
+    asked: list[str] = []
+
+    class Watched(ThreadPoolExecutor):
+        def submit(self, fn: Any, /, *arguments: Any, **named: Any) -> Future[Any]:
+            asked.append(arguments[0].name)
+            return super().submit(fn, *arguments, **named)
+
+    with Watched(2) as executor:
+        report, problems = pipeline.import_papers(site / "content", executor=executor)
+    assert codes(problems) == []
+    assert asked == ["minutes-1.txt", "minutes-2.txt", "minutes-3.txt"]
+    assert [original.file for original in report.originals] == [f"originals/minutes-{number}.txt" for number in range(1, 4)]
+    assert len(papers(site)) == 3
+
+
+def test_processes_do_the_same_as_one(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(1, 4):
+        an_original(site, f"minutes-{number}.txt", MINUTES.replace("15 January", f"{number + 10} February").replace("Thursday ", ""))
+    monkeypatch.setattr(pipeline, "_FEW", 1)
+    pipeline.import_papers(site / "content")
+    by_many = papers(site)
+    monkeypatch.setattr(pipeline, "_FEW", 100)
+    pipeline.import_papers(site / "content", again=True)
+    assert papers(site) == by_many
+    assert len(by_many) == 3
+
+
+def test_a_fault_over_one_original_does_not_stop_the_others(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    an_original(site, "a.txt", "POISON")
+    an_original(site, "b.txt")
+    inspect = pipeline.inspect_original
+
+    def faulty(path: Path) -> Import:
+        if path.name == "a.txt":
+            raise ZeroDivisionError("division by zero")
+        return inspect(path)
+
+    monkeypatch.setattr(pipeline, "inspect_original", faulty)
+    report, problems = pipeline.import_papers(site / "content")
+    assert [original.did for original in report.originals] == ["refused", "new"]
+    assert codes(problems) == ["import-fault"]
+
+
+def test_a_newer_version_by_the_same_name_takes_the_place_of_the_original(site: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "minutes.txt"
+    elsewhere.write_text(MINUTES, encoding="utf-8")
+    pipeline.import_papers(site / "content", [elsewhere])
+    elsewhere.write_text(MINUTES.replace("five lamps", "six lamps"), encoding="utf-8")
+    report, problems = pipeline.import_papers(site / "content", [elsewhere])
+    assert codes(problems) == []
+    assert [original.did for original in report.originals] == ["newer version"]
+    assert "six lamps" in (site / "content/originals/minutes.txt").read_text(encoding="utf-8")
+    assert "six lamps" in papers(site)["meetings/council/2026-01-15/minutes.md"]
+
+
+def test_another_paper_by_the_same_name_is_refused(site: Path, tmp_path: Path) -> None:
+    an_original(site)
+    pipeline.import_papers(site / "content")
+    before = digests(site)
+    elsewhere = tmp_path / "minutes.txt"
+    elsewhere.write_text(MINUTES.replace("Thursday 15 January", "12 February"), encoding="utf-8")
+    report, problems = pipeline.import_papers(site / "content", [elsewhere])
+    assert [original.did for original in report.originals] == ["refused"]
+    assert codes(problems) == ["original-exists"]
+    assert digests(site) == before
+
+
+def test_two_files_of_one_name_from_elsewhere_are_told(site: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "minutes.txt").write_text(f"{MINUTES}\n{name}\n", encoding="utf-8")
+    _, problems = pipeline.import_papers(site / "content", [tmp_path / "a", tmp_path / "b"])
+    assert codes(problems) == ["original-twice"]
+
+
+@pytest.mark.parametrize("withheld", [True, False], ids=["whole", "part"])
+def test_exempt_matter_is_not_copied(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, withheld: bool) -> None:
+    """Of an exempt original nothing is written; of one with an exempt part the original stays where it is."""
+    elsewhere = tmp_path / "part-b.txt"
+    elsewhere.write_text(MINUTES, encoding="utf-8")
+    inspect = pipeline.inspect_original
+
+    def exempt(path: Path) -> Import:
+        found = inspect(path)
+        ledger = Ledger(found.ledger.words + 3, found.ledger.kept, (*found.ledger.entries, Dropped("exempt matter", 3)))
+        return Import(found.file, found.sha256, found.papers, ledger, found.problems, withheld)
+
+    monkeypatch.setattr(pipeline, "inspect_original", exempt)
+    before = digests(site)
+    report, problems = pipeline.import_papers(site / "content", [elsewhere])
+    assert "exempt-not-copied" in codes(problems, "warning")
+    assert not (site / "content/originals/part-b.txt").exists()
+    if withheld:
+        assert digests(site) == before
+        assert "exempt" in report.originals[0].did
+    else:
+        assert [*papers(site)] == ["meetings/council/2026-01-15/minutes.md"]
+    an_original(site, "inside.txt")
+    _, problems = pipeline.import_papers(site / "content")
+    assert "exempt-inside" in codes(problems)
+
+
+def test_without_a_content_folder_both_commands_say_what_to_do(tmp_path: Path) -> None:
+    for _, problems in (pipeline.import_papers(tmp_path / "no"), pipeline.build_site(tmp_path / "no", tmp_path / "_site")):
+        assert codes(problems) == ["no-content"]
+        assert "sitegen new site" in str(problems[0])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_same_content_gives_the_same_bytes_anywhere(site: Path, tmp_path: Path) -> None:
+    an_original(site)
+    pipeline.import_papers(site / "content")
+    shutil.copytree(site, tmp_path / "elsewhere")
+    for folder in (site, tmp_path / "elsewhere"):
+        pipeline.build_site(folder / "content", folder / "_site")
+    one, other = (
+        {name: value for name, value in digests(folder / "_site").items() if not name.startswith("pagefind/")}
+        for folder in (site, tmp_path / "elsewhere")
+    )
+    assert one == other != {}
+
+
+def test_a_build_with_errors_keeps_the_old_site_and_tells_all_of_them(site: Path) -> None:
+    an_original(site)
+    pipeline.import_papers(site / "content")
+    pipeline.build_site(site / "content", site / "_site")
+    before = digests(site / "_site")
+    paper = site / "content/meetings/council/2026-01-15/minutes.md"
+    paper.write_text(paper.read_text(encoding="utf-8") + "\n::: nonsense\n", encoding="utf-8")
+    (site / "content/pages/about.md").write_text("---\ntitle: A\nnonsense: 1\n---\n", encoding="utf-8")
+    built, problems = pipeline.build_site(site / "content", site / "_site")
+    assert built is None
+    told = {Path(str(problem.file)).name for problem in problems if problem.level == "error"}
+    assert told == {"minutes.md", "about.md"}
+    assert digests(site / "_site") == before
+
+
+def test_a_link_that_leads_nowhere_keeps_the_old_site(site: Path) -> None:
+    pipeline.build_site(site / "content", site / "_site")
+    before = digests(site / "_site")
+    about = site / "content/pages/about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\nSee [this](/nowhere/).\n", encoding="utf-8")
+    built, problems = pipeline.build_site(site / "content", site / "_site")
+    assert built is None
+    assert codes(problems) == ["link-broken"]
+    assert digests(site / "_site") == before
+
+
+def test_a_lost_address_is_named(site: Path) -> None:
+    pipeline.build_site(site / "content", site / "_site")
+    (site / "content/pages/about.md").rename(site / "content/pages/imprint.md")
+    built, problems = pipeline.build_site(site / "content", site / "_site")
+    assert built is not None
+    assert codes(problems, "warning") == ["address-lost"]
+    assert "/about/" in str(problems[0])
+    assert "redirects" in str(problems[0])
+
+
+def test_below_a_base_url_every_link_is_below_it(site: Path) -> None:
+    an_original(site)
+    pipeline.import_papers(site / "content")
+    built, problems = pipeline.build_site(site / "content", site / "_site", base_url="https://council.example/minutes")
+    assert built is not None
+    assert codes(problems) == []
+    assert '"/minutes/' in (site / "_site/index.html").read_text(encoding="utf-8")
+
+
+def test_progress_is_told_from_none_to_all(site: Path) -> None:
+    an_original(site)
+    told: list[tuple[int, int, str]] = []
+    pipeline.import_papers(site / "content", progress=lambda *step: told.append(step))
+    assert told == [(0, 1, "minutes.txt")]
+    told.clear()
+    pipeline.build_site(site / "content", site / "_site", progress=lambda *step: told.append(step))
+    assert [step[0] for step in told] == list(range(len(told)))
+    assert told[-1][0] == told[-1][1]
+
+
+def test_the_sites_own_theme_comes_before_the_shipped_one(site: Path) -> None:
+    own = site / "themes/civic"
+    own.mkdir(parents=True)
+    folders = pipeline.theme_folders(site / "content", "civic")
+    assert folders[0] == own.resolve()
+    assert (folders[1] / "templates").is_dir()
+    assert len(pipeline.theme_folders(site / "content", "unknown")) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
+def test_killing_the_whole_command_leaves_a_whole_site(site: Path) -> None:
+    """Kills spread over a real build, search and all; what is there afterwards is one of the two sites, whole."""
+    an_original(site)
+    pipeline.import_papers(site / "content")
+    about = site / "content/pages/about.md"
+    texts = {words: about.read_text(encoding="utf-8") + f"\n{words}\n" for words in ("Old words.", "New words.")}
+    whole = {}
+    for words, text in texts.items():
+        about.write_text(text, encoding="utf-8")
+        start = time.monotonic()
+        pipeline.build_site(site / "content", site / "_site")
+        length = time.monotonic() - start
+        whole[words] = without_search(site)
+    moments = random.Random(3)
+    for number in range(20):
+        about.write_text(texts[("Old words.", "New words.")[number % 2]], encoding="utf-8")
+        process = subprocess.Popen([sys.executable, "-m", "sitegen", "build", "-q"], cwd=site, env=environment())
+        time.sleep(moments.uniform(0.2, 0.4 + 1.5 * length))
+        process.kill()
+        process.wait()
+        assert without_search(site) in whole.values()
+        assert json.loads((site / "_site/pagefind/pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    result = sitegen("build", cwd=site)
+    assert result.returncode == 0, result.stderr
+    assert [path.name for path in site.iterdir() if path.name.startswith("_site")] == ["_site"]
+
+
+def without_search(site: Path) -> dict[str, str]:
+    return {name: value for name, value in digests(site / "_site").items() if not name.startswith("pagefind/")}
+
+
+def test_inspect_prints_the_form_of_the_schema_whatever_its_status(site: Path) -> None:
+    schema = json.loads(Path(__file__).with_name("inspect.schema.json").read_text(encoding="utf-8"))
+    original = an_original(site)
+    before = digests(site)
+    for file, code in ((original, 0), (site / "missing.txt", 1), (site / "content/site.yaml", 1)):
+        result = sitegen("inspect", "--json", file, cwd=site)
+        assert (result.returncode, result.stderr) == (code, "")
+        printed = json.loads(result.stdout)
+        jsonschema.validate(printed, schema)
+        assert bool(printed["papers"]) == (code == 0)
+        assert bool([problem for problem in printed["problems"] if problem["level"] == "error"]) == (code == 1)
+        source = printed["source"]
+        assert source["kept"] + source["dropped"] == source["words"]
+    shown = sitegen("inspect", original, cwd=site)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "minutes" in shown.stdout
+    assert "kept" in shown.stdout
+    assert digests(site) == before
+
+
+def test_the_commands_say_results_on_standard_output_and_problems_on_standard_error(site: Path) -> None:
+    an_original(site)
+    (site / "content/originals/bad.txt").write_bytes(b"")
+    imported = sitegen("import", cwd=site)
+    assert imported.returncode == 1
+    assert "originals/minutes.txt" in imported.stdout
+    assert "2 originals: 1 refused, 1 new." in imported.stdout
+    assert "bad.txt" in imported.stderr
+    (site / "content/originals/bad.txt").unlink()
+    built = sitegen("build", "--out", "public", cwd=site)
+    assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout.startswith("public: ")
+    again = sitegen("build", "--out", "public", cwd=site)
+    assert "nothing had changed" in again.stdout
+    quiet = sitegen("build", "--out", "public", "--quiet", cwd=site)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    (site / "content/site.yaml").write_text("titel: X\n", encoding="utf-8")
+    broken = sitegen("build", "--out", "public", cwd=site)
+    assert broken.returncode == 1
+    assert "site.yaml:1" in broken.stderr
+    assert "as it was" in broken.stderr
+    assert broken.stdout == ""

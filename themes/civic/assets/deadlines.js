@@ -1,0 +1,9 @@
+// A static page cannot know today's date: it prints the deadline, and this adds whether it has passed.
+for (const time of document.querySelectorAll("time[data-deadline]")) {
+  const end = new Date(time.dateTime);
+  if (Number.isNaN(end.getTime())) continue;
+  const tag = document.createElement("span");
+  tag.className = "state";
+  tag.textContent = Date.now() <= end.getTime() ? "Open" : "Closed";
+  time.after(" ", tag);
+}
