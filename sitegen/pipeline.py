@@ -85,7 +85,8 @@ def build_site(
     pages, more = render_site(site, theme_folders(content, settings.theme), crest)
     problems += more
     next(step)
-    problems += broken_links(pages, settings.base_path, settings.origin)
+    if not has_errors(problems):  # a page that failed would make every link to it look broken
+        problems += broken_links(pages, settings.base_path, settings.origin)
     if has_errors(problems):
         return None, tuple(problems)
     next(step)

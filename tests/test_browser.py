@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import axe_playwright_python
 import pytest
-
-from pathlib import Path
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 KINDS = {
@@ -127,7 +126,8 @@ def test_every_focus_can_be_seen(page: Any, address: str) -> None:
     for _ in range(12):
         page.keyboard.press("Tab")
         style = page.evaluate("(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))")
-        assert style[0] != "none" and float(style[1].removesuffix("px")) >= 2
+        assert style[0] != "none"
+        assert float(style[1].removesuffix("px")) >= 2
 
 
 @pytest.mark.parametrize("kind", ["home", "meeting", "item of a decision record", "register", "search"])
@@ -137,7 +137,8 @@ def test_it_reads_without_script(browser: Any, address: str, kind: str) -> None:
     page.goto(address + KINDS[kind])
     words = page.locator("main").inner_text()
     expected = {"search": "register", "register": "Powering Our Future"}.get(kind, "")
-    assert len(words) > 100 and expected.lower() in words.lower()
+    assert len(words) > 100
+    assert expected.lower() in words.lower()
     context.close()
 
 

@@ -1,7 +1,8 @@
 """Golden cases of the importer: an original, and what a person has found right in what was made of it.
 
-Each folder of `tests/golden` holds `original.txt` or `original.md` (made up, in the shape of real papers) and `expected.md`: the papers as they are written
-to disk, then what is doubtful, then what was dropped. A case without `expected.md` writes it and fails, so that a person reads it first.
+Each folder of `tests/golden` holds `original.txt` or `original.md` (made up, in the shape of real papers) and `expected.md`: the papers
+as they are written to disk, then what is doubtful, then what was dropped. A case without `expected.md` writes it and fails, so that a
+person reads it first.
 """
 
 from __future__ import annotations

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
+import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,8 +15,9 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
+from run_support import environment
 
-from sitegen import pipeline, preview
+from sitegen import pipeline, preview, scaffold
 from sitegen.model.problems import Problem
 from sitegen.preview.server import make_server
 from sitegen.preview.state import State
@@ -268,3 +272,35 @@ def test_a_change_is_built_and_shown_and_a_failure_keeps_the_last_good_site(tmp_
         server.join(30)
     assert not server.is_alive()
     assert [path.name for path in tmp_path.iterdir()] == ["content"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_ends_cleanly_and_leaves_nothing(tmp_path: Path, end: signal.Signals) -> None:
+    """The whole command: it says where the preview is, and its temporary folder goes with it."""
+    site, temporary = tmp_path / "site", tmp_path / "temporary"
+    temporary.mkdir()
+    scaffold.new_site(site)
+    before = sorted(path.name for path in site.iterdir())
+    command = [sys.executable, "-m", "sitegen", "serve", "--port", "0"]
+    process = subprocess.Popen(
+        command,
+        cwd=site,
+        env=environment(TMPDIR=str(temporary)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    said = process.stdout.readline()
+    assert said.startswith("Preview at http://127.0.0.1:")
+    assert process.stderr.readline() == "Built.\n"
+    status, _, content = ask(int(said.split("/ ")[0].rsplit(":", 1)[1]), "/about/")
+    assert (status, b"reload.js" in content) == (200, True)
+    os.kill(process.pid, end)
+    _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (0, "The preview has ended.\n")
+    assert list(temporary.iterdir()) == []
+    assert sorted(path.name for path in site.iterdir()) == before, "the preview wrote beside the content"

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from sitegen.vocab import strict_yaml
 from sitegen.vocab.strict_yaml import Mapping, Scalar, load
+
+
+@pytest.fixture(autouse=True, params=["as installed", "without the C library"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "without the C library":
+        monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
 
 
 def values(text: str) -> dict[str, str]:

@@ -115,7 +115,7 @@ class _Lines:
             self.indents.pop()
         if not self.indents or indent > self.indents[-1]:
             self.indents.append(indent)
-        bullet = not match["mark"][-1] in ".)"
+        bullet = match["mark"][-1] not in ".)"
         self.kind, self.first, self.label = "item", number, None if bullet else match["mark"]
         self.pieces = [match["text"]]
 

@@ -80,7 +80,8 @@ def recognise(document: SourceDocument, *, language: str | None = None) -> Impor
     papers = tuple(with_facts(_sourced(paper, document, work)) for paper in work.papers)
     ledger = Ledger(word_count(document.blocks), _kept(papers, work), work.dropped, work.repairs)
     if not ledger.balanced:
-        message = f"of {ledger.words} words {ledger.kept} are in papers and {ledger.dropped} were dropped: {ledger.words - ledger.kept - ledger.dropped} are unaccounted for."
+        missing = ledger.words - ledger.kept - ledger.dropped
+        message = f"of {ledger.words} words {ledger.kept} are in papers and {ledger.dropped} were dropped: {missing} are unaccounted for."
         work = work.problem(
             "error", "words-not-conserved", message, hint="This is a fault of the importer; please report it with the file."
         )

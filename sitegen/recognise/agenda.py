@@ -101,7 +101,7 @@ def _members(blocks: tuple[Block, ...], vocab: Vocab) -> Iterator[Member]:
     """Lines that are names with an honorific, above the first item."""
     honorific = re.compile(rf"(?:{'|'.join(vocab.data['honorifics'])})\.? [A-Z]")
     for block in blocks:
-        if isinstance(block, Heading) and block.label or isinstance(block, ListItem):
+        if (isinstance(block, Heading) and block.label) or isinstance(block, ListItem):
             return
         if not isinstance(block, Paragraph):
             continue

@@ -32,7 +32,7 @@ def join_paragraphs(work: Work) -> Work:
 
 def _torn(above: str, below: str, vocab: Vocab) -> bool:
     words = plain(above)
-    if len(words.split()) < SHORTEST or ends_sentence(words) and not _open_bracket(words):
+    if len(words.split()) < SHORTEST or (ends_sentence(words) and not _open_bracket(words)):
         return False
     if is_bold(above) != is_bold(below) or is_capitals(words) != is_capitals(plain(below)):
         return False

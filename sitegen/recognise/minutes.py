@@ -111,12 +111,12 @@ def _venue(lines: Sequence[_Line], date_line: _Line | None, vocab: Vocab) -> str
             return line.value
     if date_line is None or date_line not in lines:
         return None
-    below = lines[lines.index(date_line) + 1 : lines.index(date_line) + 2]
-    for line in below:
-        if not line.label and 1 < len(line.value.split()) <= 20 and not re.search(r"[.:]$", line.value):
-            if not attendance_group(line.value, vocab) and not first_date(line.value, vocab) and is_bold(getattr(line.block, "text", "")):
-                return line.value
-    return None
+    below = next(iter(lines[lines.index(date_line) + 1 :]), None)
+    if below is None or below.label or not 1 < len(below.value.split()) <= 20 or re.search(r"[.:]$", below.value):
+        return None
+    if attendance_group(below.value, vocab) or first_date(below.value, vocab) or not is_bold(getattr(below.block, "text", "")):
+        return None
+    return below.value
 
 
 def _draft(blocks: Sequence[Block], vocab: Vocab) -> bool:

@@ -235,9 +235,9 @@ def _by_numbers(cell: str) -> list[str]:
 def _by_sentences(cell: str, dates: int, vocab: Vocab) -> list[str]:
     sentences = re.split(r"(?<=[.])(?<!\b\d\.)\s+(?=[A-Z])", cell)
     verbs = "|".join(vocab.data["action_verbs"])
-    if len(sentences) == dates or (len(sentences) > 1 and all(re.match(rf"(?:\d+\.\s+)?(?:{verbs})\b", part) for part in sentences)):
-        if len(sentences) >= dates:
-            return sentences
+    commands = len(sentences) > 1 and all(re.match(rf"(?:\d+\.\s+)?(?:{verbs})\b", part) for part in sentences)
+    if len(sentences) == dates or (commands and len(sentences) > dates):
+        return sentences
     openers = "|".join((*vocab.data["action_verbs"], *vocab.data["action_openers"]))
     finer = [part for sentence in sentences for part in re.split(rf"(?<=[a-z])\s+(?=(?:{openers})\b)", sentence)]
     if dates > 1 and len(finer) == dates:

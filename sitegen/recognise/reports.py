@@ -195,4 +195,4 @@ def _title_case(text: str) -> bool:
     words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", text) if word not in SMALL_WORDS]
     if not 2 <= len(words) <= 8 or re.search(r"[.,;:?!]", text):
         return False
-    return sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+    return bool(sum(word[0].isupper() for word in words) >= 0.7 * len(words))

@@ -53,18 +53,13 @@ def _emptied(work: Work, paper: Paper, marker: str) -> tuple[Work, Paper]:
     if paragraph is None:
         paragraph = work.vocab.pattern("exempt", "paragraph").search(plain_text(paper.text[:6]))
     work = work.drop("exempt or confidential, not published", plain_text(paper.text), _spanned(paper.text), secret=True)
-    work = work.problem(
-        "warning",
-        "withheld",
-        f"a paper{f' on item {paper.item}' if paper.item else ''} is marked as exempt or confidential; nothing of it but its title was taken.",
-        _spanned(paper.text),
-        hint="Leave it out of what is given to this program, or remove the marking if it is public.",
-    )
+    which = f" on item {paper.item}" if paper.item else ""
+    message = f"a paper{which} is marked as exempt or confidential; nothing of it but its title was taken."
+    hint = "Leave it out of what is given to this program, or remove the marking if it is public."
+    work = work.problem("warning", "withheld", message, _spanned(paper.text), hint=hint)
     stub = Container("exempt", (("paragraph", paragraph["paragraph"]),) if paragraph else ())
-    return work, Paper(
-        paper.kind, paper.id, paper.title, paper.body, paper.organisation, paper.date, item=paper.item, parent=paper.parent, label=paper.label,
-        text=(stub,), span=paper.span,
-    )  # fmt: skip
+    keep = {name: getattr(paper, name) for name in ("kind", "id", "title", "body", "date", "item", "parent", "label", "span")}
+    return work, Paper(**keep, text=(stub,))
 
 
 def _spanned(blocks: tuple[Block, ...]) -> Block | None:

@@ -46,7 +46,7 @@ def read_container(line: str, number: int, faults: Faults) -> tuple[str, tuple[t
         faults.add(
             "container-syntax",
             number,
-            f"`{line.strip()}` opens no container.",
+            f"`{line.strip()[:40]}` opens no container.",
             "Write `::: resolved`, or `\\:::` for three colons as text.",
         )
         return None
@@ -62,7 +62,7 @@ def read_container(line: str, number: int, faults: Faults) -> tuple[str, tuple[t
         position = pair.end()
         _add_attribute(name, pair[1], unquoted(pair[2]), found, number, faults)
     if rest[position:].strip():
-        message = f"`{rest[position:].strip()}` cannot be read as attributes of `::: {name}`."
+        message = f"`{rest[position:].strip()[:40]}` cannot be read as attributes of `::: {name}`."
         faults.add("attribute-syntax", number, message, 'Write name="value", with quotation marks.')
     return name, tuple(found.items())
 

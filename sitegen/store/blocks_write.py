@@ -36,7 +36,7 @@ def canonical(blocks: Iterable[Block]) -> tuple[Block, ...]:
         elif isinstance(block, Paragraph):
             block = replace(block, depth=min(block.depth, deepest))
             deepest = block.depth
-        elif not _stays_in_list(tidy, index):
+        elif deepest and not _stays_in_list(tidy, index):
             deepest = 0
         found.append(block)
     return tuple(found)

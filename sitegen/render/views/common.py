@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from sitegen.render.words import capital, counted, kind_word, pages
 
 HOME = Link("Home", "/")
 LONGEST_QUOTE = 260
+_LABELLED = re.compile(r"\*\*[^*]{1,40}:\s*\*\*")
 STATUS = {"submitted": "submitted for approval", "draft": "draft", "approved": "approved", "withdrawn": "withdrawn"}
 
 
@@ -38,7 +40,8 @@ class ItemRow:
     call_in_state: str
     papers: tuple[Link, ...]
     pages: str
-    exempt: bool
+    exempt: str
+    """What is said of an exempt item, empty for any other."""
     body: str
     date: str
 
@@ -129,6 +132,8 @@ def long_paper_name(paper: Paper) -> str:
     if paper.kind in _OF_A_MEETING and paper.body and paper.date:
         return short_paper_name(paper)
     first = paper.label or kind_word(paper.kind)
+    if paper.title and paper.title.casefold().startswith(first.casefold()):
+        return paper.title
     return f"{first}: {paper.title}" if paper.title else first
 
 
@@ -156,10 +161,17 @@ def item_row(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> ItemRow:
         call_in_state=call_in_view(facts.call_in).state,
         papers=paper_links(item.papers, item.title),
         pages=pages(item.pages),
-        exempt=item.exempt,
+        exempt=exempt_words(item, facts),
         body=meeting.body.name,
         date=meeting.date,
     )
+
+
+def exempt_words(item: SiteItem, facts: ItemFacts) -> str:
+    """`Exempt, not published.`, or that only a part is, where published papers say something on the item."""
+    if not item.exempt:
+        return ""
+    return "Exempt in part." if facts.outcomes or facts.minute or facts.sections else "Exempt, not published."
 
 
 def item_marks(facts: ItemFacts) -> tuple[Mark, ...]:
@@ -186,8 +198,10 @@ def call_in_line(call_in: CallIn | None) -> str:
 
 
 def opening(blocks: Sequence[Block]) -> str:
-    """The first paragraph of some blocks, plain."""
-    return next((words for block in blocks if isinstance(block, Paragraph) and (words := plain(block.text))), "")
+    """The first paragraph of some blocks, plain; a line of the form `**Presenter:** Name` is none."""
+    paragraphs = [block.text for block in blocks if isinstance(block, Paragraph) and plain(block.text)]
+    told = (text for text in paragraphs if not _LABELLED.match(text))
+    return plain(next(told, paragraphs[0] if paragraphs else ""))
 
 
 def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:

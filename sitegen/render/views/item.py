@@ -23,6 +23,7 @@ from sitegen.render.views.common import (
     ActionRow,
     Notice,
     action_rows,
+    exempt_words,
     item_name,
     long_paper_name,
     meeting_name,
@@ -74,7 +75,7 @@ class ItemView:
     steps: tuple[Step, ...]
     actions: tuple[ActionRow, ...]
     declarations: tuple[Declaration, ...]
-    exempt: bool
+    exempt: str
     exempt_paragraphs: tuple[str, ...]
     agenda: Markup
     advice: tuple[AdviceView, ...]
@@ -147,7 +148,7 @@ def _view(site: Site, meeting: Meeting, item: SiteItem, facts: ItemFacts, positi
         steps=next_steps(site, meeting, facts, bool(actions)),
         actions=actions,
         declarations=facts.declarations,
-        exempt=item.exempt,
+        exempt=exempt_words(item, facts),
         exempt_paragraphs=tuple(dict.fromkeys(fact.paragraph or "" for fact in facts.exempt)),
         agenda=blocks_html(item.agenda, setting),
         advice=tuple(_advice_view(advice, setting, site) for advice in facts.advice),

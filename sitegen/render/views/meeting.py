@@ -24,6 +24,7 @@ from sitegen.render.views.common import (
     meeting_name,
     minutes_of,
     notice_of,
+    place_in_meeting,
     source_pages,
 )
 from sitegen.render.words import capital, counted, kind_word, number
@@ -73,7 +74,7 @@ def _view(
 ) -> MeetingView:
     minutes = minutes_of(meeting)
     recorded = any(fact.recorded for _, fact in facts)
-    actions = action_rows((action, Link(item.name or item.title, item.address)) for item, fact in facts for action in fact.actions)
+    actions = action_rows((action, Link(capital(place_in_meeting(item)), item.address)) for item, fact in facts for action in fact.actions)
     declarations = tuple(
         dict.fromkeys(d for placed in meeting.papers for d in placed.paper.declarations if placed.paper.status != "withdrawn")
     )
@@ -115,7 +116,10 @@ def _counts(facts: Sequence[ItemFacts]) -> str:
     last = [f"{number(count)} {word}" for word in _WITHOUT if (count := counts.pop(word, 0)) and counts]
     parts = [f"{number(count)} {word}" for word, count in counts.items()]
     total = capital(counted(len(facts), "item"))
-    return f"{total}: {', '.join([*parts, *last])}." if parts else f"{total}."
+    actions = sum(len(fact.actions) for fact in facts)
+    if not parts:
+        return f"{total} and {counted(actions, 'action')}." if actions else f"{total}."
+    return f"{total}: {', '.join([*parts, *last])}."
 
 
 _WITHOUT = ("without an outcome", "without a published outcome")

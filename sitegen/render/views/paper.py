@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sitegen.model.papers import Paper
 from sitegen.model.site import Meeting, PlacedPaper, Site, SiteItem
-from sitegen.model.text import Heading
+from sitegen.model.text import Block, Heading, Table, flat
 from sitegen.render.blocks import blocks_html, heading_places
 from sitegen.render.dates import in_words, times, with_weekday, year
 from sitegen.render.facts import live, outcome_containers
@@ -19,11 +19,11 @@ from sitegen.render.theme import url
 from sitegen.render.views.common import (
     HOME,
     Notice,
+    item_of,
     long_paper_name,
     meeting_name,
     notice_of,
     paper_title,
-    item_of,
     place_in_meeting,
     setting_for,
     source_pages,
@@ -61,6 +61,16 @@ class PaperView:
     contents: tuple[Mention, ...]
     related: tuple[Link, ...]
     source: tuple[str, ...]
+    broad: bool
+    """It has tables that need the whole width of the page."""
+
+
+BROAD = 4
+"""So many columns of a table fit beside the list of contents."""
+
+
+def _has_broad_table(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Table) and len(block.header) > BROAD for block in flat(blocks))
 
 
 def paper_sheet(site: Site, placed: PlacedPaper, meeting: Meeting | None) -> Sheet:
@@ -139,10 +149,11 @@ def _view(site: Site, placed: PlacedPaper, meeting: Meeting | None, item: SiteIt
         contents=contents[:LONGEST_CONTENTS] if len(contents) > 1 else (),
         related=_related(meeting, placed),
         source=() if gone else _source(paper),
+        broad=_has_broad_table(text),
     )
 
 
-def _named(text: Sequence[object], index: int, words: str) -> str:
+def _named(text: Sequence[Block], index: int, words: str) -> str:
     """A heading in the list of contents, its item's name before it."""
     headings = [block for block in text if isinstance(block, Heading)]
     label = headings[index].label if index < len(headings) else None
