@@ -103,7 +103,7 @@ def paper_rows(found: Import) -> list[Row]:
             paper.body or "–",
             paper.date or "–",
             str(len(paper.items)),
-            str(_outcomes(paper)),
+            str(len(paper.outcomes)),
             str(len(paper.actions)),
             paper.title or paper.label or "–",
         )
@@ -143,7 +143,7 @@ def import_row(file: str, did: str, found: Import | None) -> Row:
     numbers = (
         len(papers),
         sum(len(paper.items) for paper in papers),
-        sum(map(_outcomes, papers)),
+        sum(len(paper.outcomes) for paper in papers),
         sum(len(paper.actions) for paper in papers),
     )
     kept = f"{100 * found.ledger.kept / found.ledger.words:.0f}%" if found.ledger.words else "–"
@@ -154,11 +154,6 @@ def counted(dids: Iterable[str]) -> str:
     """`3 new, 1 unchanged`, in the order in which they first come."""
     dids = list(dids)
     return ", ".join(f"{dids.count(did)} {did}" for did in dict.fromkeys(dids))
-
-
-def _outcomes(paper: Paper) -> int:
-    """Outcomes of a meeting; of a decision record, which is one decision, at least that one."""
-    return len(paper.outcomes) or len(paper.decisions)
 
 
 def _votes(outcome: Outcome) -> str:

@@ -8,7 +8,6 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +28,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site below `/minutes/`, as files: the folder that holds `minutes/`."""
     folder = tmp_path_factory.mktemp("example")
-    # in a thread of its own: the browser's event loop may run in this one
-    with ThreadPoolExecutor(1) as executor:
-        built = executor.submit(build_site, CONTENT, folder / "minutes", base_url="https://council.example/minutes/")
-        _, problems = built.result()
+    _, problems = build_site(CONTENT, folder / "minutes", base_url="https://council.example/minutes/")
     assert not [problem for problem in problems if problem.level == "error"], problems
     return folder
 

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from sitegen.preview.server import make_server
 from sitegen.preview.state import State
 
 PAGE = """<!doctype html><html lang="en"><head><title>T</title><meta http-equiv="Content-Security-Policy"
 content="default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"></head><body><h1>{words}</h1></body></html>"""
-
-
-@pytest.fixture
-def browser() -> Iterator[Any]:
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None and not os.environ.get("SITEGEN_NO_SKIP"):
-        pytest.skip("there is no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def test_the_browser_loads_again_and_shows_what_is_wrong(tmp_path: Path, browser: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sitegen.model.site import Page
@@ -36,7 +37,9 @@ def write_search(pages: Iterable[Page], site: Path, work: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         link_or_copy(site / path, target)
     bundle = work / BUNDLE
-    indexed = asyncio.run(_index(work / "pages", bundle, _SECONDS + _SECONDS_A_PAGE * len(found)))
+    # in a thread of its own: the program that calls may have an event loop running in this one
+    with ThreadPoolExecutor(1) as executor:
+        indexed = executor.submit(asyncio.run, _index(work / "pages", bundle, _SECONDS + _SECONDS_A_PAGE * len(found))).result()
     if indexed != len(found) or not (bundle / "pagefind.js").is_file():
         raise SearchFailed(f"it read {indexed} of {len(found)} pages")
     for pattern in _UNUSED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 
 from sitegen.model.problems import Problem
@@ -12,6 +13,9 @@ LEAST = 4.5
 LEAST_LINK = 7.0
 """Links also stand on tints, which cost up to a seventh of the contrast."""
 LEAST_DARK = 5.5
+LEAST_DARK_LINK = 10.0
+MOST_SATURATED = 0.43
+"""Saturated colours glow on a dark ground."""
 
 Rgb = tuple[int, int, int]
 
@@ -45,6 +49,18 @@ def _mixed(colour: str, other: str, share: float) -> str:
     return _hex((one, two, three))
 
 
+def lightened(colour: str, on: str, least: float) -> str:
+    """The colour in its own hue, lighter in steps until its contrast on a dark ground is enough."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in _rgb(colour)))
+    for step in range(101):
+        raised = lightness + (1 - lightness) * step / 100
+        red, green, blue = colorsys.hls_to_rgb(hue, raised, min(saturation, MOST_SATURATED))
+        mixed = _hex((round(red * 255), round(green * 255), round(blue * 255)))
+        if contrast(mixed, on) >= least:
+            return mixed
+    return PAPER
+
+
 def fitted(colour: str, towards: str, on: str, least: float) -> str:
     """The colour, moved towards another in steps until its contrast is enough."""
     for step in range(51):
@@ -76,8 +92,8 @@ def colours_css(colour: str) -> tuple[str, tuple[Problem, ...]]:
         )
         council = INK
     link = fitted(council, "#000000", PAPER, LEAST_LINK)
-    dark = fitted(council, "#ffffff", DARK_PAPER, LEAST_DARK)
-    dark_link = fitted(council, "#ffffff", DARK_PAPER, 9.0)
+    dark = lightened(council, DARK_PAPER, LEAST_DARK)
+    dark_link = lightened(council, DARK_PAPER, LEAST_DARK_LINK)
     light_rule = f":root {{ --council: {council}; --on-council: {PAPER}; --link: {link}; }}\n"
     dark_rule = f"  :root {{ --council: {dark}; --on-council: {DARK_PAPER}; --link: {dark_link}; }}\n"
     return f"{light_rule}@media screen and (prefers-color-scheme: dark) {{\n{dark_rule}}}\n", problems

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from sitegen.model.papers import Action, CallIn, Contact, Decision, Declaration, Exempt, Outcome, Recommendation
-from sitegen.model.site import Meeting, PlacedPaper, SiteItem
+from sitegen.model.site import PlacedPaper, SiteItem
 from sitegen.model.text import OUTCOME_KINDS, SECTIONS, Block, Container, Heading
 
 Fact = TypeVar("Fact", Outcome, Action, Declaration, Exempt, Decision)
@@ -102,11 +102,6 @@ def decision_parts(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[str
 def outcome_containers(blocks: Iterable[Block]) -> tuple[Container, ...]:
     """The containers that state outcomes, in order."""
     return tuple(block for block in blocks if isinstance(block, Container) and block.name in OUTCOME_KINDS)
-
-
-def meeting_facts(meeting: Meeting) -> tuple[tuple[SiteItem, ItemFacts], ...]:
-    """The items of a meeting with their facts, in the order of the agenda."""
-    return tuple((item, item_facts(item)) for item in meeting.items)
 
 
 def _about(item: SiteItem, facts: Iterable[Fact]) -> tuple[Fact, ...]:

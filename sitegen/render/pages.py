@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from sitegen.model.problems import Problem
 from sitegen.model.site import Page, Site
+from sitegen.render.atlas import atlas_of
 from sitegen.render.colours import colours_css
 from sitegen.render.facts import live
 from sitegen.render.frame import Frame, frame_of
@@ -51,25 +52,26 @@ def render_site(site: Site, theme_folders: Sequence[Path], crest: bytes | None =
 
 
 def _sheets(site: Site) -> Iterator[Sheet]:
-    decided = decided_items(site)
+    atlas = atlas_of(site)
+    decided = decided_items(atlas)
     hand_written = tuple(Link(placed.paper.title or placed.paper.kind, placed.address) for placed in site.pages if live(placed))
     loose = tuple(Link(paper_title(placed, None), placed.address) for placed in site.loose)
-    yield home_sheet(site, decided, hand_written, loose)
-    yield meetings_sheet(site)
-    yield from register_sheets(site, [row for row, _ in decided])
+    yield home_sheet(atlas, decided, hand_written, loose)
+    yield meetings_sheet(atlas)
+    yield from register_sheets([row for row, _ in decided])
     registers = (Link("Meetings", "/meetings/"), *((Link("Decisions", "/decisions/"),) if decided else ()))
     yield search_sheet(registers)
     own = {placed.address for placed in site.pages}
     if "/accessibility/" not in own:
         yield accessibility_sheet(site.settings)
     yield not_found_sheet(registers)
-    yield from (body_sheet(site, body) for body in site.bodies)
+    yield from (body_sheet(atlas, body) for body in site.bodies)
     for meeting in site.meetings:
-        yield meeting_sheet(site, meeting)
-        yield from (item_sheet(site, meeting, position) for position in range(len(meeting.items)))
-        yield from (paper_sheet(site, placed, meeting) for placed in meeting.papers)
-    yield from (paper_sheet(site, placed, None) for placed in site.loose)
-    yield from (page_sheet(site, placed) for placed in site.pages)
+        yield meeting_sheet(atlas, meeting)
+        yield from (item_sheet(atlas, meeting, position) for position in range(len(meeting.items)))
+        yield from (paper_sheet(atlas, placed, meeting) for placed in meeting.papers)
+    yield from (paper_sheet(atlas, placed, None) for placed in site.loose)
+    yield from (page_sheet(atlas, placed) for placed in site.pages)
 
 
 def _without_clashes(sheets: Iterable[Sheet]) -> tuple[list[Sheet], Problems]:

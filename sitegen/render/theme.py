@@ -28,6 +28,7 @@ def environment(theme_folders: Sequence[Path], settings: Settings) -> Environmen
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     env.globals["url"] = lambda address: url(settings, address)
     env.globals["settings"] = settings

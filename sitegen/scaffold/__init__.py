@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
-from sitegen import __version__
 from sitegen.model.problems import Problem
 from sitegen.scaffold.papers import meeting_file, paper_file
+from sitegen.scaffold.requirement import requirements
 
 __all__ = ["new_meeting", "new_paper", "new_site"]
 
@@ -21,7 +21,6 @@ _SITE = {
     "content/originals/.gitkeep": None,
     ".gitignore": "gitignore",
     ".github/workflows/pages.yml": "pages.yml",
-    "requirements.txt": "requirements.txt",
 }
 
 
@@ -32,7 +31,7 @@ def new_site(folder: Path) -> Made:
         return (), (Problem("error", "new-site-exists", "There is something there already.", file=str(folder), hint=hint),)
     templates = resources.files(__package__) / "site"
     texts = {path: (templates / name).read_text(encoding="utf-8") if name else "" for path, name in _SITE.items()}
-    texts["requirements.txt"] = texts["requirements.txt"].replace("{version}", __version__)
+    texts["requirements.txt"] = requirements()
     return _write(folder, texts)
 
 

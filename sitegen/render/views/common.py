@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from sitegen.model.papers import Action, CallIn, Paper
 from sitegen.model.settings import Settings
-from sitegen.model.site import Body, Meeting, PlacedPaper, Site, SiteItem
+from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import Block, Paragraph, plain
+from sitegen.render.atlas import Atlas
 from sitegen.render.blocks import Setting
 from sitegen.render.dates import in_words, with_weekday
 from sitegen.render.facts import ItemFacts
@@ -224,19 +225,14 @@ def action_rows(actions: Iterable[tuple[Action, Link | None]]) -> tuple[ActionRo
     )
 
 
-def meeting_by_address(site: Site, address: str | None) -> Meeting | None:
-    """The meeting that stands at an address."""
-    return next((meeting for meeting in site.meetings if meeting.address == address), None) if address else None
-
-
-def notice_of(site: Site, paper: Paper, approved_by: str | None) -> Notice | None:
+def notice_of(atlas: Atlas, paper: Paper, approved_by: str | None) -> Notice | None:
     """What a reader must know about the standing of a paper: draft, or submitted for approval."""
     name = kind_word(paper.kind)
     if paper.status == "draft":
         return Notice(f"Draft {name.lower()}.", "A draft may still be changed.", None, "")
     if paper.status != "submitted":
         return None
-    meeting = meeting_by_address(site, approved_by)
+    meeting = atlas.by_address.get(approved_by or "")
     if meeting is None:
         return Notice(f"{name} submitted for approval.", "Whether they were approved is not published here.", None, "")
     link = Link(f"{meeting.body.name} on {with_weekday(meeting.date)}", meeting.address)
@@ -246,11 +242,3 @@ def notice_of(site: Site, paper: Paper, approved_by: str | None) -> Notice | Non
 def minutes_of(meeting: Meeting) -> PlacedPaper | None:
     """The minutes of a meeting, unless they were withdrawn."""
     return next((p for p in meeting.papers if p.paper.kind == "minutes" and p.paper.status != "withdrawn"), None)
-
-
-def uses_call_in(site: Site, body: Body) -> bool:
-    """True if decisions of the body can be called in, as far as settings or papers tell."""
-    if any(declared.id == body.id and declared.call_in_days for declared in site.settings.bodies):
-        return True
-    papers = (placed.paper for meeting in site.meetings_of(body) for placed in meeting.papers)
-    return any(paper.call_in or any(decision.call_in for decision in paper.decisions) for paper in papers)

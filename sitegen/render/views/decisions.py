@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sitegen.model.site import Site
+from sitegen.render.atlas import Atlas
 from sitegen.render.dates import year
-from sitegen.render.facts import ItemFacts, meeting_facts
+from sitegen.render.facts import ItemFacts
 from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.common import HOME, ItemRow, item_row
 from sitegen.render.words import capital, counted
@@ -37,25 +37,25 @@ class RegisterView:
     shown: str
 
 
-def decided_items(site: Site) -> tuple[tuple[ItemRow, ItemFacts], ...]:
+def decided_items(atlas: Atlas) -> tuple[tuple[ItemRow, ItemFacts], ...]:
     """Every decision, newest meeting first, in the order of the agenda."""
     return tuple(
         (item_row(meeting, item, facts), facts)
-        for meeting in sorted(site.meetings, key=lambda m: (m.date, m.address), reverse=True)
-        for item, facts in meeting_facts(meeting)
+        for meeting in atlas.newest
+        for item, facts in atlas.facts_of(meeting)
         if facts.outcomes or facts.decision_paper
     )
 
 
-def register_sheets(site: Site, decided: Sequence[ItemRow]) -> tuple[Sheet, ...]:
+def register_sheets(decided: Sequence[ItemRow]) -> tuple[Sheet, ...]:
     """The register of all years and one of each year; none where nothing was decided."""
     counts = Counter(year(row.date) for row in decided)
     if not counts:
         return ()
-    return tuple(_sheet(site, decided, counts, only) for only in ("", *sorted(counts, reverse=True)))
+    return tuple(_sheet(decided, counts, only) for only in ("", *sorted(counts, reverse=True)))
 
 
-def _sheet(site: Site, decided: Sequence[ItemRow], counts: Counter[str], only: str) -> Sheet:
+def _sheet(decided: Sequence[ItemRow], counts: Counter[str], only: str) -> Sheet:
     rows = [row for row in decided if not only or year(row.date) == only]
     shown = rows if only else rows[:LONGEST]
     title = f"Decisions of {only}" if only else "Decisions"

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sitegen.model.site import Meeting, PlacedPaper, Site
+from sitegen.model.site import Meeting, PlacedPaper
+from sitegen.render.atlas import Atlas
 from sitegen.render.dates import clock, deadline_day, in_words, times
-from sitegen.render.facts import ItemFacts, live, meeting_facts
+from sitegen.render.facts import ItemFacts, live
 from sitegen.render.marks import main_effect
 from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.common import ItemRow
@@ -39,20 +40,20 @@ class HomeView:
     papers: tuple[Link, ...]
 
 
-def home_sheet(site: Site, decided: Sequence[tuple[ItemRow, ItemFacts]], pages: tuple[Link, ...], papers: tuple[Link, ...]) -> Sheet:
+def home_sheet(atlas: Atlas, decided: Sequence[tuple[ItemRow, ItemFacts]], pages: tuple[Link, ...], papers: tuple[Link, ...]) -> Sheet:
     """The page at `/`."""
-    newest = sorted(site.meetings, key=lambda meeting: (meeting.date, meeting.address), reverse=True)
+    newest = atlas.newest
     view = HomeView(
         example=_example(newest),
         decisions=_latest(decided),
         all_decisions=f"All {len(decided):,} decisions" if len(decided) > LATEST else "All decisions" if decided else "",
-        dates=_dates(newest),
+        dates=_dates(atlas),
         meetings=tuple(meeting_row(meeting, with_body=True) for meeting in newest[:LATEST]),
-        bodies=tuple(Link(body.name, body.address) for body in site.bodies if site.meetings_of(body)),
+        bodies=tuple(Link(body.name, body.address) for body in atlas.site.bodies if atlas.meetings_of(body)),
         pages=pages,
         papers=papers,
     )
-    return Sheet("home.html", Head(site.settings.title, "/", search_box=False, scripts=()), view)
+    return Sheet("home.html", Head(atlas.settings.title, "/", search_box=False, scripts=()), view)
 
 
 def _example(newest: Sequence[Meeting]) -> str:
@@ -64,13 +65,17 @@ def _example(newest: Sequence[Meeting]) -> str:
 
 def _latest(decided: Sequence[tuple[ItemRow, ItemFacts]]) -> tuple[ItemRow, ...]:
     """Five decisions, at most three of a meeting: those that did more than note, the ones with most to say."""
-    chosen: list[ItemRow] = []
+    chosen: list[tuple[ItemRow, ItemFacts]] = []
+    left: list[tuple[ItemRow, ItemFacts]] = []
     for _, group in groupby(decided, key=lambda pair: (pair[0].body, pair[0].date)):
-        best = sorted(group, key=lambda pair: _weight(pair[1]), reverse=True)[:OF_ONE_MEETING]
-        chosen += [row for row, _ in decided if any(row is one for one, facts in best if _weight(facts))]
-    left = [row for row, _ in decided if not any(row is one for one in chosen)]
+        if len(chosen) >= LATEST:
+            break
+        pairs = list(group)
+        best = sorted((pair for pair in pairs if _weight(pair[1])), key=lambda pair: _weight(pair[1]), reverse=True)[:OF_ONE_MEETING]
+        chosen += [pair for pair in pairs if pair in best]
+        left += [pair for pair in pairs if pair not in best]
     latest = (chosen + left)[:LATEST]
-    return tuple(row for row, _ in decided if any(row is one for one in latest))
+    return tuple(row for row, _ in sorted(latest, key=lambda pair: pair[0].date, reverse=True))
 
 
 _ROUTINE = frozenset({"noted", "received", "confirmed", ""})
@@ -82,15 +87,15 @@ def _weight(facts: ItemFacts) -> int:
     return motions + sum(main_effect(clause) not in _ROUTINE for outcome in facts.outcomes for clause in outcome.clauses)
 
 
-def _dates(newest: Sequence[Meeting]) -> tuple[DateRow, ...]:
+def _dates(atlas: Atlas) -> tuple[DateRow, ...]:
     """Call-in deadlines of the newest meetings and the meetings that papers announce, newest first."""
-    rows = [row for meeting in newest[: LATEST * 4] for row in (*_deadlines(meeting), *_announced(newest, meeting))]
+    rows = [row for meeting in atlas.newest[: LATEST * 4] for row in (*_deadlines(atlas, meeting), *_announced(atlas, meeting))]
     once = {(row.date, row.title): row for row in reversed(rows)}
     return tuple(sorted(once.values(), key=lambda row: (row.date, row.title), reverse=True)[:LATEST])
 
 
-def _deadlines(meeting: Meeting) -> list[DateRow]:
-    ends = [facts.call_in.deadline for _, facts in meeting_facts(meeting) if facts.call_in and facts.call_in.deadline]
+def _deadlines(atlas: Atlas, meeting: Meeting) -> list[DateRow]:
+    ends = [facts.call_in.deadline for _, facts in atlas.facts_of(meeting) if facts.call_in and facts.call_in.deadline]
     return [
         DateRow(
             deadline_day(end),
@@ -102,13 +107,13 @@ def _deadlines(meeting: Meeting) -> list[DateRow]:
     ]
 
 
-def _announced(meetings: Sequence[Meeting], meeting: Meeting) -> list[DateRow]:
+def _announced(atlas: Atlas, meeting: Meeting) -> list[DateRow]:
     """The next meeting that a paper of this one announces, unless it has a page of its own."""
-    known = {(other.body.id, other.date) for other in meetings}
+    known = {other.date for other in atlas.meetings_of(meeting.body)}
     found = []
     for placed in meeting.papers:
         day, _, time = (placed.paper.next_meeting or "").partition("T")
-        if live(placed) and day and (meeting.body.id, day) not in known:
+        if live(placed) and day and day not in known:
             found.append(DateRow(day, meeting.body.name, meeting.body.address, _announcement(placed, time, meeting)))
     return found
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from sitegen.model.papers import Contact, Declaration
-from sitegen.model.site import Meeting, PlacedPaper, Site, SiteItem
+from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import Block
+from sitegen.render.atlas import Atlas
 from sitegen.render.blocks import Setting, blocks_html
 from sitegen.render.dates import in_words, with_weekday, year
-from sitegen.render.facts import Advice, ItemFacts, item_facts, outcome_containers
+from sitegen.render.facts import Advice, ItemFacts, outcome_containers
 from sitegen.render.inline import inline
 from sitegen.render.marks import NOT_STATED, Mark, outcome_marks
 from sitegen.render.outcomes import CallInView, OutcomeView, call_in_view, decided_sentence, outcome_views
@@ -34,7 +35,6 @@ from sitegen.render.views.common import (
     setting_for,
     short_paper_name,
     source_pages,
-    uses_call_in,
 )
 from sitegen.render.views.next_steps import Step, next_steps
 from sitegen.render.words import capital, kind_word, pages
@@ -48,6 +48,8 @@ class Passage:
 
     html: Markup
     source: Link
+    language: str
+    """Of the paper, where it names one."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,11 @@ class ItemView:
     aside_papers: tuple[Link, ...]
 
 
-def item_sheet(site: Site, meeting: Meeting, position: int) -> Sheet:
+def item_sheet(atlas: Atlas, meeting: Meeting, position: int) -> Sheet:
     """The page of the item at this place of the meeting's items."""
     item = meeting.items[position]
-    facts = item_facts(item)
-    view = _view(site, meeting, item, facts, position)
+    facts = atlas.facts[item.address]
+    view = _view(atlas, meeting, item, facts, position)
     name = item_name(item)
     head = Head(
         title=": ".join(part for part in (item.title, name) if part),
@@ -121,9 +123,9 @@ def _index(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> Index:
     )
 
 
-def _view(site: Site, meeting: Meeting, item: SiteItem, facts: ItemFacts, position: int) -> ItemView:
+def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, position: int) -> ItemView:
     taken = {"main", "decided", "why", "next", "declarations", "report", "record", "minute", "agenda", "exempt", "asked"}
-    setting = setting_for(site.settings, top=3, taken=taken)
+    setting = setting_for(atlas.settings, top=3, taken=taken)
     setting = replace(setting, context=item.title)
     outcomes = outcome_views(facts.outcomes, facts.stated, setting)
     above = replace(setting, outcomes_above=all(facts.stated) and bool(facts.stated))
@@ -135,23 +137,23 @@ def _view(site: Site, meeting: Meeting, item: SiteItem, facts: ItemFacts, positi
         name=item_name(item),
         meeting=meeting_name(meeting),
         title=item.title,
-        notice=notice_of(site, source.paper, meeting.approved_by) if source else None,
+        notice=notice_of(atlas, source.paper, meeting.approved_by) if source else None,
         state=state,
         tone=marks[0].tone,
         marks=marks,
         sentence=_sentence(meeting, item, facts),
-        call_in=call_in_view(facts.call_in) if facts.call_in or (facts.outcomes and uses_call_in(site, meeting.body)) else None,
+        call_in=call_in_view(facts.call_in) if facts.call_in or (facts.outcomes and meeting.body.id in atlas.with_call_in) else None,
         outcomes=outcomes,
         supplied=any(outcome.supplied for outcome in outcomes),
         why=_passage(facts.sections.get("reasons", ()), facts.decision_paper, setting),
         details=_details(facts, setting),
-        steps=next_steps(site, meeting, facts, bool(actions)),
+        steps=next_steps(atlas, meeting, facts, bool(actions)),
         actions=actions,
         declarations=facts.declarations,
         exempt=exempt_words(item, facts),
         exempt_paragraphs=tuple(dict.fromkeys(fact.paragraph or "" for fact in facts.exempt)),
         agenda=blocks_html(item.agenda, setting),
-        advice=tuple(_advice_view(advice, setting, site) for advice in facts.advice),
+        advice=tuple(_advice_view(advice, setting) for advice in facts.advice),
         papers=_paper_rows(item.papers),
         papers_missing=_papers_missing(item, facts),
         contacts=tuple(_contact(contact) for contact in facts.contacts),
@@ -180,12 +182,11 @@ def _sentence(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> str:
     return f"The minutes of this meeting are not published here, so this page cannot say what {body} decided."
 
 
-def _passage(blocks: Sequence[Block], placed: PlacedPaper | None, setting: Setting, anchor: str = "") -> Passage | None:
+def _passage(blocks: Sequence[Block], placed: PlacedPaper | None, setting: Setting) -> Passage | None:
     if not blocks or placed is None:
         return None
-    address = placed.address + (f"#{anchor}" if anchor else "")
     note = source_pages(placed.paper)
-    return Passage(blocks_html(blocks, setting), Link(kind_word(placed.paper.kind), address, note))
+    return Passage(blocks_html(blocks, setting), Link(kind_word(placed.paper.kind), placed.address, note), placed.paper.language or "")
 
 
 _DETAILS = (
@@ -212,7 +213,7 @@ def _minute(facts: ItemFacts, setting: Setting) -> Passage | None:
     return _passage(facts.minute, facts.minutes_paper, own)
 
 
-def _advice_view(advice: Advice, setting: Setting, site: Site) -> AdviceView:
+def _advice_view(advice: Advice, setting: Setting) -> AdviceView:
     paper = advice.placed.paper
     link = Link(short_paper_name(paper), advice.placed.address, source_pages(paper))
     if advice.blocks:

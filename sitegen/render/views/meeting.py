@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.model.papers import Attendance, Declaration, Member
-from sitegen.model.site import Meeting, PlacedPaper, Site, SiteItem
+from sitegen.model.site import Meeting, PlacedPaper, SiteItem
+from sitegen.render.atlas import Atlas
 from sitegen.render.dates import times, with_weekday, year
-from sitegen.render.facts import ItemFacts, meeting_facts
+from sitegen.render.facts import ItemFacts
 from sitegen.render.marks import outcome_marks
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
 from sitegen.render.views.common import (
@@ -51,9 +53,9 @@ class MeetingView:
     contents: tuple[Mention, ...]
 
 
-def meeting_sheet(site: Site, meeting: Meeting) -> Sheet:
+def meeting_sheet(atlas: Atlas, meeting: Meeting) -> Sheet:
     """The page of one meeting."""
-    facts = meeting_facts(meeting)
+    facts = atlas.facts_of(meeting)
     attendance = _attendance(meeting)
     head = Head(
         title=meeting_name(meeting),
@@ -62,7 +64,7 @@ def meeting_sheet(site: Site, meeting: Meeting) -> Sheet:
         section="/meetings/",
         index=_index(meeting) if attendance else None,
     )
-    return Sheet("meeting.html", head, _view(site, meeting, facts, attendance))
+    return Sheet("meeting.html", head, _view(atlas, meeting, facts, attendance))
 
 
 def _index(meeting: Meeting) -> Index:
@@ -70,7 +72,7 @@ def _index(meeting: Meeting) -> Index:
 
 
 def _view(
-    site: Site, meeting: Meeting, facts: Sequence[tuple[SiteItem, ItemFacts]], attendance: tuple[tuple[str, str], ...]
+    atlas: Atlas, meeting: Meeting, facts: Sequence[tuple[SiteItem, ItemFacts]], attendance: tuple[tuple[str, str], ...]
 ) -> MeetingView:
     minutes = minutes_of(meeting)
     recorded = any(fact.recorded for _, fact in facts)
@@ -90,7 +92,7 @@ def _view(
         title=with_weekday(meeting.date),
         when=_time_and_venue(meeting),
         standfirst=_counts([fact for _, fact in facts]) if recorded else "",
-        notice=notice_of(site, minutes.paper, meeting.approved_by) if minutes else None,
+        notice=notice_of(atlas, minutes.paper, meeting.approved_by) if minutes else None,
         missing="" if recorded else "The minutes of this meeting are not published here, so no outcomes are shown.",
         heading="Items and outcomes" if recorded else "Agenda",
         items=tuple(item_row(meeting, item, fact) for item, fact in facts),
@@ -100,8 +102,8 @@ def _view(
         actions=actions,
         papers=_papers(meeting),
         place="" if meeting.time or meeting.venue else "The papers give no time and no venue.",
-        previous=_neighbour(site, meeting, -1),
-        next=_neighbour(site, meeting, 1),
+        previous=_neighbour(atlas, meeting, -1),
+        next=_neighbour(atlas, meeting, 1),
         contents=found if len(found) > 1 else (),
     )
 
@@ -178,7 +180,7 @@ def _note(placed: PlacedPaper) -> str:
     return capital(", ".join(part for part in (source_pages(placed.paper), STATUS.get(placed.paper.status or "", "")) if part))
 
 
-def _neighbour(site: Site, meeting: Meeting, step: int) -> Link | None:
-    meetings = site.meetings_of(meeting.body)
-    at = next(index for index, other in enumerate(meetings) if other.address == meeting.address) + step
+def _neighbour(atlas: Atlas, meeting: Meeting, step: int) -> Link | None:
+    meetings = atlas.meetings_of(meeting.body)
+    at = bisect_left(meetings, (meeting.date, meeting.address), key=lambda other: (other.date, other.address)) + step
     return Link(with_weekday(meetings[at].date), meetings[at].address) if 0 <= at < len(meetings) else None

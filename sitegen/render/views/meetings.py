@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.model.papers import Member
-from sitegen.model.site import Body, Meeting, Site
+from sitegen.model.site import Body, Meeting
+from sitegen.render.atlas import Atlas
 from sitegen.render.dates import in_words, times, with_weekday, year
-from sitegen.render.facts import live, meeting_facts
+from sitegen.render.facts import live
 from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.common import HOME, ActionRow, action_rows, minutes_of, place_in_meeting
 from sitegen.render.words import capital, counted, kind_word, listed
@@ -48,31 +49,31 @@ class BodyView:
     contact: str
 
 
-def meetings_sheet(site: Site) -> Sheet:
+def meetings_sheet(atlas: Atlas) -> Sheet:
     """All meetings, newest first, with the bodies beside them."""
     bodies = tuple(
-        Link(body.name, body.address, capital(counted(len(site.meetings_of(body)), "meeting")))
-        for body in sorted(site.bodies, key=lambda body: body.name.casefold())
+        Link(body.name, body.address, capital(counted(len(atlas.meetings_of(body)), "meeting")))
+        for body in sorted(atlas.site.bodies, key=lambda body: body.name.casefold())
     )
-    count = counted(len(site.meetings), "meeting")
+    count = counted(len(atlas.newest), "meeting")
     standfirst = (
         f"{capital(count)} of {counted(len(bodies), 'body', 'bodies')}, newest first."
-        if site.meetings
+        if atlas.newest
         else "No meeting is published here yet."
     )
-    view = MeetingsView(standfirst, _years(site.meetings, with_body=True), bodies)
+    view = MeetingsView(standfirst, _years(atlas.newest, with_body=True), bodies)
     return Sheet("meetings.html", Head("Meetings", "/meetings/", (HOME,), "/meetings/"), view)
 
 
-def body_sheet(site: Site, body: Body) -> Sheet:
+def body_sheet(atlas: Atlas, body: Body) -> Sheet:
     """The page of one body: its meetings by year, its actions, its members."""
-    meetings = site.meetings_of(body)
-    members, note = _members(site, body, meetings)
+    meetings = atlas.meetings_of(body)
+    members, note = _members(atlas, body, meetings)
     view = BodyView(
         title=body.name,
         standfirst=_standfirst(body, meetings),
         years=_years(meetings, with_body=False),
-        actions=_actions(meetings),
+        actions=_actions(atlas, meetings),
         members=members,
         members_note=note,
         attend=body.attend or "",
@@ -119,20 +120,20 @@ def _standfirst(body: Body, meetings: Sequence[Meeting]) -> str:
     return f"{capital(counted(len(meetings), 'meeting'))} {span}{', newest first' if len(meetings) > 1 else ''}."
 
 
-def _members(site: Site, body: Body, meetings: Sequence[Meeting]) -> tuple[tuple[Member, ...], str]:
+def _members(atlas: Atlas, body: Body, meetings: Sequence[Meeting]) -> tuple[tuple[Member, ...], str]:
     """The members that the settings name, else the newest agenda's."""
-    declared = next((settings.members for settings in site.settings.bodies if settings.id == body.id), ())
+    declared = next((settings.members for settings in atlas.settings.bodies if settings.id == body.id), ())
     if declared:
         return declared, ""
     latest = next((meeting for meeting in reversed(meetings) if meeting.members), None)
     return (latest.members, f"As the agenda of {in_words(latest.date)} names them") if latest else ((), "")
 
 
-def _actions(meetings: Sequence[Meeting]) -> tuple[ActionRow, ...]:
+def _actions(atlas: Atlas, meetings: Sequence[Meeting]) -> tuple[ActionRow, ...]:
     return action_rows(
         (action, Link(f"{in_words(meeting.date)}, {place_in_meeting(item)}", item.address))
         for meeting in meetings
         if minutes_of(meeting)
-        for item, facts in meeting_facts(meeting)
+        for item, facts in atlas.facts_of(meeting)
         for action in facts.actions
     )

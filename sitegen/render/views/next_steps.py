@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.model.papers import Outcome
-from sitegen.model.site import Meeting, Site
+from sitegen.model.site import Meeting
+from sitegen.render.atlas import Atlas
 from sitegen.render.dates import deadline
 from sitegen.render.facts import ItemFacts
 from sitegen.render.sheets import Link
@@ -19,11 +20,11 @@ class Step:
     link: Link | None = None
 
 
-def next_steps(site: Site, meeting: Meeting, facts: ItemFacts, has_actions: bool) -> tuple[Step, ...]:
+def next_steps(atlas: Atlas, meeting: Meeting, facts: ItemFacts, has_actions: bool) -> tuple[Step, ...]:
     """The rows of the section; none for an item on which nothing was decided."""
     if not (facts.outcomes or has_actions or (facts.call_in and facts.call_in.deadline)):
         return ()
-    steps = [*_call_in(facts), *_asked(site, meeting, facts)]
+    steps = [*_call_in(facts), *_asked(atlas, meeting, facts)]
     if not has_actions and facts.recorded:
         steps.append(Step("Actions", "The papers record no actions for this item."))
     return tuple(steps)
@@ -37,13 +38,13 @@ def _call_in(facts: ItemFacts) -> list[Step]:
     return [Step(capital(call_in.scope.removesuffix(" only")) if call_in.scope else "Call-in", words)]
 
 
-def _asked(site: Site, meeting: Meeting, facts: ItemFacts) -> list[Step]:
+def _asked(atlas: Atlas, meeting: Meeting, facts: ItemFacts) -> list[Step]:
     steps = []
     for outcome in facts.outcomes:
         if outcome.kind != "recommended" or not outcome.to:
             continue
-        body = next((body for body in site.bodies if body.name.casefold() == outcome.to.casefold()), None)
-        later = [m for m in site.meetings_of(body) if m.date >= meeting.date] if body else []
+        body = next((body for body in atlas.site.bodies if body.name.casefold() == outcome.to.casefold()), None)
+        later = [m for m in atlas.meetings_of(body) if m.date >= meeting.date] if body else []
         if body and later:
             steps.append(Step(_which(outcome), f"{outcome.to} decides.", Link(f"Meetings of {body.name}", body.address)))
         else:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from sitegen.model.papers import Paper
-from sitegen.model.site import Meeting, PlacedPaper, Site, SiteItem
+from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import Block, Heading, Table, flat
+from sitegen.render.atlas import Atlas
 from sitegen.render.blocks import blocks_html, heading_places
 from sitegen.render.dates import in_words, times, with_weekday, year
 from sitegen.render.facts import live, outcome_containers
@@ -73,7 +74,7 @@ def _has_broad_table(blocks: Sequence[Block]) -> bool:
     return any(isinstance(block, Table) and len(block.header) > BROAD for block in flat(blocks))
 
 
-def paper_sheet(site: Site, placed: PlacedPaper, meeting: Meeting | None) -> Sheet:
+def paper_sheet(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None) -> Sheet:
     """A paper of a meeting, or one that belongs to none."""
     title = paper_title(placed, meeting)
     crumbs = (
@@ -81,14 +82,14 @@ def paper_sheet(site: Site, placed: PlacedPaper, meeting: Meeting | None) -> She
     )
     head = Head(title, placed.address, crumbs, "/meetings/" if meeting else "", _index(placed, meeting, title))
     item = item_of(meeting, placed)
-    return Sheet("paper.html", head, _view(site, placed, meeting, item, title))
+    return Sheet("paper.html", head, _view(atlas, placed, meeting, item, title))
 
 
-def page_sheet(site: Site, placed: PlacedPaper) -> Sheet:
+def page_sheet(atlas: Atlas, placed: PlacedPaper) -> Sheet:
     """A page that was written by hand."""
     title = placed.paper.title or kind_word(placed.paper.kind)
     head = Head(title, placed.address, (HOME,), placed.address, Index(title, "Pages"))
-    return Sheet("page.html", head, _view(site, placed, None, None, title))
+    return Sheet("page.html", head, _view(atlas, placed, None, None, title))
 
 
 def shown_by_items(meeting: Meeting | None, placed: PlacedPaper) -> bool:
@@ -127,22 +128,22 @@ def _index(placed: PlacedPaper, meeting: Meeting | None, title: str) -> Index | 
     )
 
 
-def _view(site: Site, placed: PlacedPaper, meeting: Meeting | None, item: SiteItem | None, title: str) -> PaperView:
+def _view(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None, item: SiteItem | None, title: str) -> PaperView:
     paper = placed.paper
     gone = live(placed) is None
     text = () if gone else paper.text
-    items = {other.name: url(site.settings, other.address) for other in meeting.items} if meeting and not item else {}
+    items = {other.name: url(atlas.settings, other.address) for other in meeting.items} if meeting and not item else {}
     taken = {"main", "contents"}
     marks = tuple(map(outcome_mark, paper.outcomes)) if len(paper.outcomes) == len(outcome_containers(text)) else ()
-    setting = replace(setting_for(site.settings, taken=taken), context=title, items=items, marks=marks)
+    setting = replace(setting_for(atlas.settings, taken=taken), context=title, items=items, marks=marks)
     levels = heading_places(text, replace(setting, taken=set(taken)))
     contents = tuple(Mention(_named(text, index, place.text), place.id) for index, place in enumerate(levels) if place.level == 2)
     return PaperView(
         kind=kind_word(paper.kind),
         title=title,
         of=meeting_name(meeting) if meeting else "",
-        language=paper.language if paper.language and paper.language != site.settings.language else "",
-        notice=notice_of(site, paper, meeting.approved_by if meeting and paper.kind == "minutes" else None),
+        language=paper.language if paper.language and paper.language != atlas.settings.language else "",
+        notice=notice_of(atlas, paper, meeting.approved_by if meeting and paper.kind == "minutes" else None),
         withdrawn=Withdrawn(in_words(paper.withdrawn) if paper.withdrawn else "", paper.reason or "") if gone else None,
         facts=_facts(paper, meeting, item, gone),
         text=blocks_html(text, setting),

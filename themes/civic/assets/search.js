@@ -179,14 +179,33 @@ function excerpt(data, passage) {
   return text;
 }
 
+const SIGNS = {
+  Resolved: "square agreed",
+  Carried: "square agreed",
+  Recommended: "arrow onward",
+  Noted: "bar quiet",
+  Lost: "cross refused",
+  Rejected: "cross refused",
+};
+
+// The outcome in words, each with the mark that the pages give it.
+function marks(outcome) {
+  return (outcome ?? "").split(", ").filter(Boolean).map((word) => {
+    const [sign, tone] = (SIGNS[word] ?? "ring quiet").split(" ");
+    return make("span", { class: `mark ${tone}` }, make("span", { class: `sign ${sign}`, "aria-hidden": "true" }), word);
+  });
+}
+
 function row(data, question) {
   const [best, ...more] = passages(data, question);
   const page = base + (data.raw_url ?? data.url).replace(/^\//, "");
   const href = best?.id ? `${page}#${best.id}` : page;
   const place = [data.meta.place, best ? clause(best.id) : ""].filter(Boolean).join(", ");
   const words = make("div", { class: "words" }, make("h2", {}, make("a", { href }, data.meta.title ?? page)));
-  words.append(make("p", { class: "note" }, [place, data.meta.outcome].filter(Boolean).join(". ")));
-  if (best) words.append(excerpt(data, best));
+  words.append(make("p", { class: "note" }, place));
+  const text = best ? excerpt(data, best) : make("p");
+  text.prepend(...marks(data.meta.outcome));
+  words.append(text);
   const others = more.filter((passage) => clause(passage.id)).slice(0, 4);
   if (others.length) {
     const links = make("p", { class: "notes" }, "Also in ");

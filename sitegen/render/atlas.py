@@ -1,0 +1,60 @@
+"""The site, looked up: what many pages ask of it, gathered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.model.settings import Settings
+from sitegen.model.site import Body, Meeting, Site, SiteItem
+from sitegen.render.facts import ItemFacts, item_facts
+
+
+@dataclass(frozen=True)
+class Atlas:
+    site: Site
+    newest: tuple[Meeting, ...]
+    """All meetings, newest first."""
+    by_body: dict[str, tuple[Meeting, ...]]
+    """The meetings of each body, oldest first."""
+    by_address: dict[str, Meeting]
+    facts: dict[str, ItemFacts]
+    """What the papers say about each item, by the address of the item."""
+    with_call_in: frozenset[str]
+    """The bodies whose decisions can be called in, as far as settings or papers tell."""
+
+    @property
+    def settings(self) -> Settings:
+        return self.site.settings
+
+    def meetings_of(self, body: Body) -> tuple[Meeting, ...]:
+        """The meetings of one body, oldest first."""
+        return self.by_body.get(body.id, ())
+
+    def facts_of(self, meeting: Meeting) -> tuple[tuple[SiteItem, ItemFacts], ...]:
+        """The items of a meeting with their facts, in the order of the agenda."""
+        return tuple((item, self.facts[item.address]) for item in meeting.items)
+
+
+def atlas_of(site: Site) -> Atlas:
+    """The site with everything looked up."""
+    by_body: dict[str, list[Meeting]] = {}
+    for meeting in site.meetings:
+        by_body.setdefault(meeting.body.id, []).append(meeting)
+    declared = {body.id for body in site.settings.bodies if body.call_in_days}
+    return Atlas(
+        site=site,
+        newest=tuple(sorted(site.meetings, key=_by_date, reverse=True)),
+        by_body={name: tuple(sorted(meetings, key=_by_date)) for name, meetings in by_body.items()},
+        by_address={meeting.address: meeting for meeting in site.meetings},
+        facts={item.address: item_facts(item) for meeting in site.meetings for item in meeting.items},
+        with_call_in=frozenset(declared | {meeting.body.id for meeting in site.meetings if _names_call_in(meeting)}),
+    )
+
+
+def _by_date(meeting: Meeting) -> tuple[str, str]:
+    return meeting.date, meeting.address
+
+
+def _names_call_in(meeting: Meeting) -> bool:
+    papers = (placed.paper for placed in meeting.papers)
+    return any(paper.call_in or any(decision.call_in for decision in paper.decisions) for paper in papers)
