@@ -37,6 +37,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     # the text as it was before pages and extraction
     ("furniture", furniture.drop_furniture),
     ("mend", mend.mend),
+    ("dates", mend.doubt_dates),
     ("table fragments", tables.join_fragments),
     ("table rows", tables.join_rows),
     ("table halves", plan.join_halves),

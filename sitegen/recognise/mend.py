@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table
+from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain_text
 from sitegen.recognise.state import Work
+from sitegen.vocab.dates import impossible_dates
 from sitegen.vocab.lookup import HOMOGLYPHS, Vocab
 
 
@@ -71,6 +72,15 @@ def _latin(text: str) -> str:
     if strange > latin:
         return text
     return _MIXED.sub(lambda match: match[0].translate(HOMOGLYPHS), text)
+
+
+def doubt_dates(work: Work) -> Work:
+    """A date that the calendar does not have is said, and published as printed."""
+    for block in work.blocks:
+        for date in impossible_dates(plain_text((block,)), work.vocab):
+            hint = "It is published as printed; put the right date into the front matter if it is the paper's."
+            work = work.problem("warning", "no-such-date", f"there is no such date as {date}.", block, hint=hint)
+    return work
 
 
 # ---------------------------------------------------------------- bullets and list levels

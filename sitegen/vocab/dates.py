@@ -35,6 +35,19 @@ def find_dates(text: str, vocab: Vocab) -> Iterator[FoundDate]:
             yield FoundDate(iso, match.start(), match.end(), _weekday_agrees(match.group("weekday"), iso, vocab))
 
 
+def impossible_dates(text: str, vocab: Vocab) -> list[str]:
+    """Dates as printed that the calendar does not have, whichever comes first of day and month: `31 February 2026`."""
+    return [match[0].strip() for match in _pattern(vocab.language).finditer(text) if _iso(match, vocab) is None and _is_meant(match)]
+
+
+def _is_meant(match: re.Match[str]) -> bool:
+    """Numbers parted by dots may count sections or versions; `9/24/2014` is a date elsewhere."""
+    if not match["nday"]:
+        return True
+    day, month = int(match["nday"]), int(match["nmonth"])
+    return len(match["nyear"]) == 4 and day <= 31 and month <= 31 and not _exists(int(match["nyear"]), day, month)
+
+
 def first_date(text: str, vocab: Vocab, *, whole: bool = False) -> str | None:
     """The first date of a text; with `whole`, the first that has a day."""
     return next((found.iso for found in find_dates(text, vocab) if not whole or len(found.iso) == 10), None)
