@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Span, Table, plain
-from sitegen.recognise.state import Work, each_paper, ends_sentence, said, starts_small, unbold
+from sitegen.recognise.state import Work, each_paper, ends_sentence, is_bold, said, starts_small, unbold
 from sitegen.vocab.lookup import Vocab
 
 
@@ -122,12 +122,20 @@ def _container(kind: str, to: str | None, blocks: Sequence[Block], vocab: Vocab)
         builder.take_text(rest, first.span)
     for block in blocks[1:]:
         builder.take(block)
-    body = builder.close()
+    body = _evenly_set(builder.close())
     attributes = [("to", to)] if to else []
     if builder.supplied:
         attributes.append(("supplied", " ".join(builder.supplied)))
     span = Span(first.span.first, (blocks[-1].span or first.span).last) if first.span else None
     return Container(kind, tuple(attributes), (*head, *body), span=span)
+
+
+def _evenly_set(blocks: Sequence[Block]) -> list[Block]:
+    """Clauses of which every one is wholly bold: the bold then says nothing, and goes."""
+    items = [block for block in blocks if isinstance(block, ListItem)]
+    if not items or not all(is_bold(item.text) for item in items):
+        return list(blocks)
+    return [replace(block, text=unbold(block.text)) if isinstance(block, ListItem) else block for block in blocks]
 
 
 def _lead(text: str, length: int) -> tuple[str, str]:
