@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from sitegen.model.papers import Member, Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, plain
-from sitegen.recognise.attendance import person
 from sitegen.recognise.layout import is_part
+from sitegen.recognise.names import person
 from sitegen.recognise.state import Work, each_paper, looks_like_heading, said, unbold
 from sitegen.vocab.lookup import Vocab
 

@@ -13,16 +13,28 @@ from dataclasses import replace
 
 from sitegen.model.papers import CAPACITIES, Attendance, Capacity, Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
+from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.state import Work, each_paper, looks_like_heading, said
 from sitegen.vocab.lookup import Vocab, fold
 
 
 def attendance_group(text: str, vocab: Vocab) -> Capacity | None:
-    """The capacity that a heading, or the words before a colon, announces."""
-    label = text.split(":", 1)[0]
-    if len(label.split()) > 8:
-        return None
-    return next((capacity for capacity in vocab.data["attendance"] if vocab.is_one_of(label, "attendance", capacity)), None)
+    """The capacity that a heading, or the words before a colon or dash, announces."""
+    found = announced(text, vocab)
+    return found[0] if found else None
+
+
+def announced(text: str, vocab: Vocab) -> tuple[Capacity, str] | None:
+    """Capacity and the names behind it: `Present – A, B`, `PRESENT (six Councillors): A`, `Apologies`."""
+    match = re.match(r"(?P<label>[^:;–—]{3,70}?)(?:\s*[:;–—]\s*[-–:]?|\s-)\s*(?P<names>.*)", text, re.DOTALL)
+    for label, names in ((text, ""), (match["label"], match["names"]) if match else ("", "")):
+        label = re.sub(r"\([^()]*\)", "", label).strip()
+        if not label or len(label.split()) > 8:
+            continue
+        for capacity in vocab.data["attendance"]:
+            if vocab.is_one_of(label, "attendance", capacity):
+                return capacity, names
+    return None
 
 
 def find_attendance(work: Work) -> Work:
@@ -33,31 +45,62 @@ def find_attendance(work: Work) -> Work:
 def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
     found: list[Attendance] = []
     capacity: Capacity | None = None
-    for block in paper.text:
+    body = len(paper.text)
+    for index, block in enumerate(paper.text):
         if isinstance(block, Heading) and block.label:
+            body = index
             break
-        text = said(block)
-        named = attendance_group(text, work.vocab) if text else None
-        if named:
-            capacity = named
-            found += _people(text.partition(":")[2], capacity, work.vocab)
-        elif isinstance(block, Table) and capacity:
-            found += _table(block, capacity, work.vocab)
-        elif isinstance(block, ListItem) and capacity:
-            found += _people(text, capacity, work.vocab)
-        elif looks_like_heading(block) or not _names_only(text, work.vocab):
-            capacity = None
-        elif capacity and isinstance(block, Paragraph):
-            for line in block.text.split("\n"):
-                found += _people(plain(line), capacity, work.vocab)
+        capacity, people = _named(block, capacity, work.vocab)
+        found += people
+    known = {(person.name, person.capacity) for person in found}
+    found += [person for person in _told_apologies(paper.text[body:], work.vocab) if (person.name, person.capacity) not in known]
     order = {name: index for index, name in enumerate(_ORDER)}
     found.sort(key=lambda person: order[person.capacity])
-    for person in _twice(found):
-        message = f"{person} is listed as present and also as in attendance."
-        work = work.problem(
-            "warning", "listed-twice", message, _first(paper), hint="Published as printed; correct the front matter if it is a slip."
-        )
+    for name in _twice(found):
+        message = f"{name} is listed as present and also as in attendance."
+        hint = "Published as printed; correct the front matter if it is a slip."
+        work = work.problem("warning", "listed-twice", message, _first(paper), hint=hint)
     return work, replace(paper, attendance=tuple(found))
+
+
+def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capacity | None, list[Attendance]]:
+    """The people a block names, and the capacity in which those below it will be named."""
+    text = said(block)
+    found: list[Attendance] = []
+    if isinstance(block, Table):
+        return capacity, list(_table(block, capacity, vocab)) if capacity else []
+    pieces = list(_groups(text, vocab))
+    if pieces and announced(pieces[0], vocab):
+        for piece in pieces:
+            group = announced(piece, vocab)
+            if group:
+                capacity = group[0]
+                found += _people(group[1], capacity, vocab)
+        return capacity, found
+    if isinstance(block, ListItem) and capacity:
+        return capacity, list(_people(text, capacity, vocab))
+    if looks_like_heading(block) or not isinstance(block, Paragraph) or not _names_only(block, vocab):
+        return None, []
+    if capacity:
+        for line in block.text.split("\n"):
+            found += _people(plain(line), capacity, vocab)
+    return capacity, found
+
+
+def _groups(text: str, vocab: Vocab) -> Iterator[str]:
+    """A paragraph cut where another group is announced within it: `… and C. In attendance: D.`"""
+    phrases = sorted({phrase for group in vocab.data["attendance"].values() for phrase in group}, key=len, reverse=True)
+    pattern = rf"(?<=[.;)])\s+(?=(?:{'|'.join(map(re.escape, phrases))})\s*[:–-])"
+    yield from (piece for piece in re.split(pattern, text, flags=re.IGNORECASE) if piece)
+
+
+def _told_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendance]:
+    """`Apologies had been received from A and B.`, under the items."""
+    pattern = vocab.pattern("apologies_told")
+    for block in blocks:
+        match = pattern.search(said(block)) if isinstance(block, Paragraph | ListItem) else None
+        if match:
+            yield from _people(match["names"], "apologies", vocab)
 
 
 _ORDER = ("present", "officer", "in-attendance", "apologies", "absent")
@@ -65,12 +108,7 @@ assert set(_ORDER) == set(CAPACITIES)
 
 
 def _first(paper: Paper) -> Block | None:
-    return next((block for block in paper.text if attendance_words(block)), None)
-
-
-def attendance_words(block: Block) -> bool:
-    """Whether a block names people after a colon."""
-    return isinstance(block, Paragraph) and ":" in said(block)
+    return next((block for block in paper.text if isinstance(block, Paragraph) and ":" in said(block)), None)
 
 
 def _twice(people: Sequence[Attendance]) -> list[str]:
@@ -78,45 +116,20 @@ def _twice(people: Sequence[Attendance]) -> list[str]:
     return [person.name for person in people if person.capacity == "in-attendance" and person.name in present]
 
 
-def _names_only(text: str, vocab: Vocab) -> bool:
-    return bool(text) and len(text.split()) <= 60 and bool(re.match(rf"(?:{'|'.join(vocab.data['honorifics'])})\b", text))
+def _names_only(block: Paragraph, vocab: Vocab) -> bool:
+    """Every line is a list of names."""
+    lines = [plain(line) for line in block.text.split("\n")]
+    return all(
+        len(line.split()) <= 80 and all(is_name(person(entry, vocab)[0], vocab) for entry in split_names(line, vocab)) for line in lines
+    )
 
 
 def _people(text: str, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]:
     """The people of a line: parted by commas, semicolons and `and`, outside brackets."""
-    text = text.strip()
-    if not text or vocab.is_one_of(text, "nobody"):
-        return
-    for entry in split_names(text, vocab):
+    for entry in split_names(text.strip(" -–:"), vocab):
         name, role = person(entry, vocab)
-        if name:
+        if is_name(name, vocab):
             yield Attendance(name, capacity, role)
-
-
-def split_names(text: str, vocab: Vocab) -> list[str]:
-    """The entries of a list of names; commas and `and` inside brackets part nothing."""
-    entries, depth, current = [], 0, ""
-    for piece in re.split(r"([(),;]|\band\b)", text):
-        depth += (piece == "(") - (piece == ")")
-        if depth == 0 and piece in (",", ";", "and"):
-            entries.append(current)
-            current = ""
-        else:
-            current += piece
-    return [entry.strip() for entry in (*entries, current) if re.search(r"\w", entry)]
-
-
-def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
-    """A name and the role in brackets behind it; remarks on how somebody attended and footnote marks are neither."""
-    role = None
-    for bracket in re.findall(r"\(([^()]*)\)", entry):
-        if not vocab.pattern("attendance_remarks").fullmatch(bracket.strip()):
-            role = role or bracket.strip()
-    name = re.sub(r"\([^()]*\)", " ", entry)
-    name = re.sub(r"\s+", " ", name.replace("*", " ")).strip(" ,;:-–")
-    if not re.search(rf"(?:{vocab.data['post_nominals']})$", name):
-        name = name.rstrip(". ")
-    return name, role
 
 
 def _table(table: Table, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]:

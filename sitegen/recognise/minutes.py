@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.attendance import attendance_group
+from sitegen.recognise.casing import proper
 from sitegen.recognise.layout import REFERENCE, item_label
-from sitegen.recognise.reports import proper
+from sitegen.recognise.opening import opening
 from sitegen.recognise.state import Work, each_paper, is_bold, looks_like_heading, said
 from sitegen.vocab.dates import find_dates, find_times, first_date
 from sitegen.vocab.labels import split_label
@@ -42,8 +43,9 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
     head = _head(paper.text, work.vocab)
     lines = [_Line(*_labelled(line), block) for block in head for line in _text_lines(block)]
     date_line = next((line for line in lines if _is(line, "date", work.vocab) and first_date(line.value, work.vocab, whole=True)), None)
-    held, body = _held(head, work.vocab)
-    date_line = date_line or held
+    opened = opening(head, work.vocab)
+    if opened and first_date(opened.where, work.vocab, whole=True):
+        date_line = date_line or _Line("", opened.where, opened.block)
     date_line = date_line or next((line for line in lines if first_date(line.value, work.vocab, whole=True)), None)
     if date_line:
         found = next(found for found in find_dates(date_line.value, work.vocab) if len(found.iso) == 10)
@@ -54,10 +56,10 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
             work = work.problem("warning", "weekday-contradicts-date", message, date_line.block, hint=hint)
     time_line = next((line for line in lines if _is(line, "time", work.vocab) and find_times(line.value)), date_line)
     times = find_times(time_line.value) if time_line else []
-    venue = _venue(lines, date_line, work.vocab)
+    venue = _venue(lines, date_line, work.vocab) or (opened.venue if opened else None)
     return work, replace(
         paper,
-        body=body or paper.body,
+        body=opened.body if opened else paper.body,
         time=times[0] if times else None,
         end_time=times[1] if len(times) > 1 else None,
         venue=venue,
@@ -92,16 +94,6 @@ def _labelled(line: str) -> tuple[str, str]:
 
 def _is(line: _Line, name: str, vocab: Vocab) -> bool:
     return bool(line.label) and vocab.is_one_of(line.label, "meeting", name)
-
-
-def _held(head: Sequence[Block], vocab: Vocab) -> tuple[_Line | None, str | None]:
-    for block in head:
-        match = vocab.pattern("meeting", "held").search(said(block))
-        if match:
-            rest = said(block)[match.end() :]
-            line = _Line("", rest, block) if first_date(rest, vocab, whole=True) else None
-            return line, re.sub(r"^(?:the|a) ", "", match["body"].strip())
-    return None, None
 
 
 def _venue(lines: Sequence[_Line], date_line: _Line | None, vocab: Vocab) -> str | None:

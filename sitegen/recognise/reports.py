@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Table, plain
+from sitegen.recognise.casing import SMALL_WORDS, proper
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
 from sitegen.vocab.dates import first_date
 from sitegen.vocab.lookup import Vocab, fold
 
-SMALL_WORDS = {"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"}
 LONGEST_HEAD = 16
 
 
@@ -84,14 +84,6 @@ def _field(text: str, vocab: Vocab) -> tuple[str, str]:
         if vocab.pattern("report", name).fullmatch(text):
             return name, text
     return "", ""
-
-
-def proper(name: str) -> str:
-    """A name in capitals as names are written: `TEES VALLEY CABINET` → `Tees Valley Cabinet`."""
-    if not is_capitals(name):
-        return name.strip()
-    words = name.strip().lower().split()
-    return " ".join(word if index and word in SMALL_WORDS else word[:1].upper() + word[1:] for index, word in enumerate(words))
 
 
 def _is_section(text: str, vocab: Vocab) -> bool:

@@ -14,6 +14,7 @@ from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, Table, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.layout import REFERENCE, is_part
+from sitegen.recognise.opening import opening
 from sitegen.recognise.state import Work, is_bold, is_capitals, looks_like_heading, said, starts_small, unbold
 from sitegen.vocab.dates import first_date
 from sitegen.vocab.lookup import Vocab, fold
@@ -171,7 +172,7 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
     if any(vocab.is_one_of(unbold(text), "agenda_heading") for text in texts[:30]) or title.startswith("agenda"):
         return "agenda"
     groups = sum(bool(attendance_group(text, vocab)) for text in texts[:40])
-    if any(vocab.pattern("meeting", "held").search(text) for text in texts[: HEAD * 2]) or groups > 1:
+    if opening(blocks[: HEAD * 2], vocab) or groups > 1:
         return "minutes"
     if any(vocab.pattern("papers", "minutes").search(fold(said(block))) for block in head) and "minutes" in " ".join(texts[:HEAD]).lower():
         return "minutes"

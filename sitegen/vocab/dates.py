@@ -60,6 +60,11 @@ _TIME = re.compile(
 )
 
 
+def time_spans(text: str) -> list[tuple[int, int]]:
+    """Where times of day stand in a text."""
+    return [match.span() for match in _TIME.finditer(text)]
+
+
 def find_times(text: str) -> list[str]:
     """Every time of day in a text as `HH:MM`, in order; midnight is `24:00`."""
     found = []

@@ -1,0 +1,75 @@
+"""Lists of people as minutes print them, taken apart.
+
+Cllr A (Chair), Cllr B and C (CE)        roles in brackets
+Ann Sample (AS), Ben Specimen – Chair    initials are no role; a dash may bring one
+Mr D Example, OBE, Mr E Placeholder      honours part nobody
+"""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.vocab.lookup import Vocab
+
+_PARTICLES = {"de", "van", "von", "der", "den", "le", "la", "du", "da", "di", "ap", "ab", "y", "and", "of", "el", "al", "bin", "ten", "ter"}
+
+
+def split_names(text: str, vocab: Vocab) -> list[str]:
+    """The entries of a list of names; commas and `and` inside brackets part nothing, honours and offices go to the name before."""
+    entries, depth, current = [], 0, ""
+    for piece in re.split(r"([(),;]|\band\b|\s&\s)", text):
+        depth += (piece == "(") - (piece == ")")
+        if depth == 0 and piece.strip() in (",", ";", "and", "&"):
+            entries.append(current)
+            current = ""
+        else:
+            current += piece
+    entries = [entry.strip() for entry in (*entries, current) if re.search(r"\w", entry)]
+    joined: list[str] = []
+    belongs = re.compile(rf"(?:(?:{vocab.data['post_nominals']})\.?|(?:{vocab.data['chairs']})\b.*)", re.IGNORECASE)
+    for entry in entries:
+        if joined and belongs.fullmatch(entry):
+            joined[-1] += f", {entry}"
+        else:
+            joined.append(re.sub(rf"^{vocab.data['plural_honorifics']}", "", entry))
+    return joined
+
+
+def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
+    """A name and the role printed with it; remarks on how somebody attended, initials, honours and footnote marks are neither."""
+    roles = [bracket.strip() for bracket in re.findall(r"\(([^()]*)\)", entry)]
+    name = re.sub(r"\([^()]*\)", " ", entry).replace("*", " ")
+    chairs = vocab.data["chairs"]
+    behind = re.search(rf"(?:\s+[-–]\s*|\s*[–]\s*|,\s+)((?:{chairs})\b.*)$", name, re.IGNORECASE) or re.search(
+        rf"\s+((?:{chairs.upper()}))\s*$", name
+    )
+    if behind:
+        roles.append(behind[1].strip())
+        name = name[: behind.start()]
+    name = re.sub(rf"^{vocab.data['offices_before_names']}", "", name.strip())
+    name = re.sub(rf"(?:,\s*(?:{vocab.data['post_nominals']})\.?)+$", "", name)
+    name = re.sub(r"\s+", " ", name).strip(" ,;:-–")
+    if not re.search(rf"(?:{vocab.data['post_nominals']})$", name):
+        name = name.rstrip(". ")
+    roles = [role for role in roles if role and not _is_remark(role, name, vocab)]
+    return name, roles[0] if roles else None
+
+
+def _is_remark(bracket: str, name: str, vocab: Vocab) -> bool:
+    """Words on how somebody attended, or the initials by which the minutes call them: `Alan Example (AEx)`."""
+    if vocab.pattern("attendance_remarks").fullmatch(bracket):
+        return True
+    words = [word for word in re.sub(rf"^(?:(?:{'|'.join(vocab.data['honorifics'])})\.? )+", "", name).split() if word[:1].isupper()]
+    letters = [char for char in bracket if char.isupper()]
+    initials = [part[0] for word in words for part in re.split(r"[-’']", word) if part]
+    return (
+        len(words) > 1 and bool(re.fullmatch(r"[A-Z][A-Za-z]{1,4}", bracket)) and letters == initials[: len(letters)] and len(letters) > 1
+    )
+
+
+def is_name(text: str, vocab: Vocab) -> bool:
+    """Whether a text can be somebody's name: a few words, nearly all with a capital."""
+    words = re.findall(r"[\w’'.-]+", text)
+    if not words or len(words) > 8 or re.search(r"\d", text) or vocab.is_one_of(text, "nobody"):
+        return False
+    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[0][0].isupper()

@@ -1,0 +1,78 @@
+"""The sentence that opens minutes or a summons, in one paragraph or spread over the lines of a title.
+
+A meeting of Cabinet was held on Thursday, 16th March, 2026.
+MINUTES of a meeting of the Cabinet held in the Council Chamber, County Hall on Thursday, 9 January 2026.
+MINUTES OF THE LOW MARSH PARISH COUNCIL MEETING / HELD IN THE VILLAGE HALL / ON 27th June 2026
+Low Marsh Community Council held their meeting at 7.30pm on the 8th July 2026 at the Reading Room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitegen.model.text import Block, Heading, Paragraph
+from sitegen.recognise.attendance import attendance_group
+from sitegen.recognise.casing import proper
+from sitegen.recognise.state import is_capitals, said
+from sitegen.vocab.dates import find_dates, time_spans
+from sitegen.vocab.lookup import Vocab
+
+LINES = 4
+"""Blocks over which such a sentence is spread at most."""
+LONGEST_VENUE = 18
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the opening sentence says."""
+
+    body: str
+    where: str
+    """The words behind the body: when and where."""
+    venue: str | None
+    block: Block
+    """Where it begins."""
+
+
+def opening(head: Sequence[Block], vocab: Vocab) -> Opening | None:
+    """The opening sentence among the blocks above the first item, if there is one with a date in it."""
+    for index, block in enumerate(head):
+        for length in range(1, LINES + 1):
+            text = _joined(head[index : index + length], vocab)
+            found = opening_of(text, vocab) if text else None
+            if found and any(len(date.iso) == 10 for date in find_dates(found[1], vocab)):
+                body, where = found
+                return Opening(body, where, _venue(where, vocab), block)
+    return None
+
+
+def opening_of(text: str, vocab: Vocab) -> tuple[str, str] | None:
+    """Body, and the words about when and where, of a text that begins with an opening sentence."""
+    for pattern in vocab.data["meeting"]["sentences"]:
+        match = re.match(pattern, text, re.IGNORECASE | re.DOTALL)
+        if match:
+            body = re.sub(r"^(?:the|an?)\s+|\s+meeting$", "", match["body"].strip(" ,"), flags=re.IGNORECASE)
+            return proper(body), match["where"][:400]
+    return None
+
+
+def _joined(blocks: Sequence[Block], vocab: Vocab) -> str:
+    texts = []
+    for block in blocks:
+        text = said(block)
+        if not isinstance(block, Heading | Paragraph) or attendance_group(text, vocab):
+            return ""
+        texts.append(text)
+    return " ".join(texts)
+
+
+def _venue(where: str, vocab: Vocab) -> str | None:
+    """The place, with dates and times taken out of the way."""
+    spans = sorted([(found.start, found.end) for found in find_dates(where, vocab)] + time_spans(where), reverse=True)
+    for start, end in spans:
+        where = f"{where[:start]}¦{where[end:]}"
+    match = re.search(vocab.data["meeting"]["place"], where, re.IGNORECASE if is_capitals(where.replace("¦", "")) else 0)
+    venue = match["venue"].strip(" ,") if match else ""
+    return proper(venue) if venue and len(venue.split()) <= LONGEST_VENUE else None
