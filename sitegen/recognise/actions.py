@@ -1,23 +1,33 @@
-"""Tables of actions, put into containers.
+"""Actions, put into containers: tables, lines that say so, and sentences by which somebody is to do something.
 
 Action Points | Action Owner | Deadline
+Action: Ann Sample to write to the owner        ACTION: AS/BS
+Clerk to arrange.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, Table, plain
+from sitegen.model.text import Block, Container, ListItem, Paragraph, Table, plain, plain_text
 from sitegen.recognise.state import Work, each_paper
+from sitegen.vocab.lookup import Vocab
 
 
 def find_actions(work: Work) -> Work:
     """Every table with a column of actions and one of owners, deadlines or progress stands in a container afterwards."""
-    return each_paper(work, _paper, "minutes", "action-plan", "report", "appendix", "other")
+    return each_paper(work, _tables, "minutes", "action-plan", "report", "appendix", "other")
 
 
-def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
+def find_action_lines(work: Work) -> Work:
+    """In minutes also the lines that are marked as actions; where nothing is marked, the sentences that state one."""
+    return each_paper(work, _lines, "minutes")
+
+
+def _tables(work: Work, paper: Paper) -> tuple[Work, Paper]:
     return work, replace(paper, text=tuple(_contained(block, work) for block in paper.text))
 
 
@@ -28,3 +38,78 @@ def _contained(block: Block, work: Work) -> Block:
     if "text" in roles and roles & {"owner", "due", "progress"}:
         return Container("actions", (), (block,), span=block.span)
     return block
+
+
+def _lines(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    blocks: list[Block] = []
+    everything = plain_text(paper.text)
+    marked = any(isinstance(block, Container) and block.name == "actions" for block in paper.text) or any(
+        _cuts(block, work.vocab) for block in paper.text
+    )
+    for block in paper.text:
+        for piece in _pieces(block, None if marked else everything, work.vocab):
+            above = blocks[-1] if blocks else None
+            if isinstance(piece, Container) and _owner_only(piece, work.vocab) and isinstance(above, Paragraph | ListItem):
+                piece = replace(piece, blocks=(replace(above, depth=0), *piece.blocks))
+                blocks.pop()
+            blocks.append(piece)
+    return work, replace(paper, text=tuple(blocks))
+
+
+def _cuts(block: Block, vocab: Vocab) -> list[int]:
+    """Where lines that are marked as actions begin in a block."""
+    if not isinstance(block, Paragraph | ListItem):
+        return []
+    line = vocab.data["action_line"]
+    return [match.start() for match in re.finditer(rf"(?:^|(?<=[.\n\s])){line}", block.text) if _opens(block.text, match.start())]
+
+
+def _pieces(block: Block, everything: str | None, vocab: Vocab) -> Iterator[Block]:
+    """A block cut where a line states an action; sentences are looked at only where `everything`, the paper's words, is given."""
+    cuts = _cuts(block, vocab)
+    if cuts and isinstance(block, Paragraph | ListItem):
+        if block.text[: cuts[0]].strip():
+            yield replace(block, text=block.text[: cuts[0]].strip())
+        yield Container("actions", (), (Paragraph(block.text[cuts[0] :].strip(), span=block.span),), span=block.span)
+    elif everything and isinstance(block, Paragraph | ListItem):
+        yield from _sentences(block, everything, vocab)
+    else:
+        yield block
+
+
+def _opens(text: str, position: int) -> bool:
+    """An action line begins a line or stands behind the end of a sentence."""
+    before = text[:position].rstrip(" ")
+    return not before or before.endswith(("\n", ".", "!", "?", ")")) or text[position:].startswith("ACTION")
+
+
+def _sentences(block: Paragraph | ListItem, everything: str, vocab: Vocab) -> Iterator[Block]:
+    """The last sentences of a block that say who is to do what: `Clerk to arrange.`"""
+    parts = re.split(r"(?<=[.!?])\s+(?=[A-Z])", block.text)
+    keep = len(parts)
+    while keep and is_action(plain(parts[keep - 1]), everything, vocab):
+        keep -= 1
+    if keep == len(parts):
+        yield block
+        return
+    if keep or (isinstance(block, ListItem) and block.label):
+        yield replace(block, text=" ".join(parts[:keep]))
+    yield Container("actions", (), tuple(Paragraph(part, span=block.span) for part in parts[keep:]), span=block.span)
+
+
+def is_action(sentence: str, everything: str, vocab: Vocab) -> bool:
+    """Whether a sentence says who is to do what; initials must be those of somebody the paper names."""
+    match = vocab.names_pattern("action_sentence").match(sentence)
+    if not match or len(sentence.split()) > 40:
+        return False
+    owner = match["owner"]
+    if re.fullmatch(r"[A-Z][A-Za-z]{0,4}", owner) and owner.lower() not in ("clerk", "chair"):
+        return f"({owner})" in everything
+    return bool(re.search(r"\b(?:to)\b", sentence[len(owner) : len(owner) + 4])) and len(owner.split()) <= 5
+
+
+def _owner_only(container: Container, vocab: Vocab) -> bool:
+    """`ACTION: AS/BS` names only who is to do what stands above."""
+    match = re.match(vocab.data["action_line"], plain_text(container.blocks[:1]))
+    what = match["what"].strip(" .") if match else ""
+    return bool(what) and len(what.split()) <= 4 and " to " not in f" {what} " and what[:1].isupper()

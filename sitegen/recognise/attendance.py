@@ -45,7 +45,7 @@ def find_attendance(work: Work) -> Work:
 def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
     found: list[Attendance] = []
     capacity: Capacity | None = None
-    body = len(paper.text)
+    body = 0
     for index, block in enumerate(paper.text):
         if isinstance(block, Heading) and block.label:
             body = index
@@ -90,7 +90,10 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
 def _groups(text: str, vocab: Vocab) -> Iterator[str]:
     """A paragraph cut where another group is announced within it: `… and C. In attendance: D.`"""
     phrases = sorted({phrase for group in vocab.data["attendance"].values() for phrase in group}, key=len, reverse=True)
-    pattern = rf"(?<=[.;)])\s+(?=(?:{'|'.join(map(re.escape, phrases))})\s*[:–-])"
+    # `attendance` is no group of its own where `in attendance` stands
+    phrases = [phrase for phrase in phrases if not any(other.endswith(f" {phrase}") for other in phrases)]
+    known = "|".join(map(re.escape, phrases))
+    pattern = rf"(?<=[.;)])\s+(?=(?:{known})\s*[:–-])|\s+(?=(?-i:[A-Z]))(?=(?:{known})\s*:)"
     yield from (piece for piece in re.split(pattern, text, flags=re.IGNORECASE) if piece)
 
 
@@ -125,7 +128,13 @@ def _names_only(block: Paragraph, vocab: Vocab) -> bool:
 
 
 def _people(text: str, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]:
-    """The people of a line: parted by commas, semicolons and `and`, outside brackets."""
+    """The people of a line: parted by commas, semicolons and `and`, outside brackets; or offices with their holders in brackets."""
+    honorific = rf"(?:{'|'.join(vocab.data['honorifics'])})\b"
+    holders = re.findall(rf"([^()]+)\(({honorific}[^()]+)\)", text)
+    if len(holders) > 1 and len(holders) == text.count("("):
+        for office, name in holders:
+            yield Attendance(name.strip(), capacity, office.strip(" ,;:") or None)
+        return
     for entry in split_names(text.strip(" -–:"), vocab):
         name, role = person(entry, vocab)
         if is_name(name, vocab):

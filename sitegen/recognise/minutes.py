@@ -16,11 +16,10 @@ from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.casing import proper
-from sitegen.recognise.layout import REFERENCE, item_label
+from sitegen.recognise.minute_items import item_start
 from sitegen.recognise.opening import opening
 from sitegen.recognise.state import Work, each_paper, is_bold, looks_like_heading, said
 from sitegen.vocab.dates import find_dates, find_times, first_date
-from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab, fold
 
 HEAD = 12
@@ -71,7 +70,7 @@ def _head(blocks: Sequence[Block], vocab: Vocab) -> list[Block]:
     """The blocks above the first item, or the first few."""
     head: list[Block] = []
     for block in blocks[:HEAD]:
-        if isinstance(block, Table) or (isinstance(block, Heading) and block.label) or _item_start(block, vocab):
+        if isinstance(block, Table) or (isinstance(block, Heading) and block.label) or item_start(block, vocab):
             break
         head.append(block)
     return head
@@ -125,6 +124,10 @@ def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
     text = said(first)
     if attendance_group(text, work.vocab) or first_date(text, work.vocab) or (isinstance(first, Heading) and first.label):
         return work, paper
+    second = paper.text[1] if len(paper.text) > 1 else None
+    if paper.body and fold(text) != fold(paper.body) and second and looks_like_heading(second) and fold(said(second)) == fold(paper.body):
+        # the council above its committee
+        return work.hold(text).hold(said(second)), replace(paper, organisation=text, title=said(second), text=paper.text[2:])
     work = work.hold(text)
     body = paper.body
     if not body and not work.vocab.is_one_of(text, "minutes_heading"):
@@ -132,65 +135,6 @@ def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
             re.sub(r"^minutes of (?:the |a )?(?:meeting of (?:the )?)?|\s*[-–:]?\s*minutes$|\s+meeting$", "", text, flags=re.IGNORECASE)
         )
     return work, replace(paper, title=text, body=body, text=paper.text[1:])
-
-
-# ---------------------------------------------------------------- items
-
-
-def find_items(work: Work) -> Work:
-    """Headings of minutes that carry a reference or a number become labelled headings."""
-    return each_paper(work, _items, "minutes")
-
-
-def _item_start(block: Block, vocab: Vocab) -> tuple[str, str] | None:
-    """Reference and title where a heading begins with a reference."""
-    if not looks_like_heading(block) or not isinstance(block, Heading | Paragraph) or (isinstance(block, Heading) and block.label):
-        return None
-    text = said(block)
-    match = re.match(rf"({REFERENCE.pattern})[.:]?\s+(\S.*)", text)
-    if match and re.search(r"[A-Z]", match[1]):
-        return match[1], match[2]
-    match = vocab.pattern("item_label").match(text)
-    rest = text[match.end() :].strip(" .:–-") if match else ""
-    return (match["number"], rest) if match and rest else None
-
-
-def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    referenced = any(_item_start(block, work.vocab) or (isinstance(block, Heading) and block.label) for block in paper.text)
-    blocks: list[Block] = []
-    last = 0
-    for block in paper.text:
-        found = _item_start(block, work.vocab)
-        if found:
-            label = item_label(said(block).split(found[1])[0].strip(" .:–-"), work.vocab)
-            work = (
-                work.drop("label of an item", said(block).split(found[1])[0].replace(found[0], "", 1), block) if label == found[0] else work
-            )
-            block = Heading(found[1], 2, found[0], span=block.span)
-        elif not referenced:
-            numbered = _numbered(block, last)
-            if numbered:
-                last = int(re.sub(r"\D", "", numbered[0]))
-                block = Heading(numbered[1], 2, numbered[0], span=block.span)
-        blocks.append(block)
-    return work, replace(paper, text=tuple(blocks))
-
-
-def _numbered(block: Block, last: int) -> tuple[str, str] | None:
-    """`1. Apologies` as a heading, in bold or in capitals, where numbers go up."""
-    if isinstance(block, ListItem):
-        bold = re.match(r"\*\*([^*]+)\*\*$", block.text)
-        label, title = block.label, plain(bold[1]) if bold else ""
-    elif looks_like_heading(block):
-        label, title = split_label(said(block))
-        if not label and (match := re.match(r"(\d{1,3})\s+(\S.*)", said(block))):
-            label, title = match[1], match[2]
-    else:
-        return None
-    number = (label or "").strip("().")
-    if not re.fullmatch(r"\d{1,3}[a-z]?", number) or not title or not last < int(re.sub(r"\D", "", number)) <= last + 3:
-        return None
-    return number, title
 
 
 # ---------------------------------------------------------------- next meeting

@@ -24,7 +24,9 @@ def split_names(text: str, vocab: Vocab) -> list[str]:
             current = ""
         else:
             current += piece
-    entries = [entry.strip() for entry in (*entries, current) if re.search(r"\w", entry)]
+    # a comma was forgotten behind initials: `Ann Sample (AS) Ben Specimen (BS)`
+    entries = [part for entry in (*entries, current) for part in re.split(r"(?<=\))\s+(?=[A-Z][\w’'-]+\s+[A-Z])", entry)]
+    entries = [entry.strip() for entry in entries if re.search(r"\w", entry)]
     joined: list[str] = []
     belongs = re.compile(rf"(?:(?:{vocab.data['post_nominals']})\.?|(?:{vocab.data['chairs']})\b.*)", re.IGNORECASE)
     for entry in entries:

@@ -24,7 +24,7 @@ def find_outcomes(work: Work) -> Work:
 
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    blocks = [piece for block in paper.text for piece in _apart(block, work.vocab)]
+    blocks = [piece for block in paper.text for piece in _apart(_unlisted(block, work.vocab), work.vocab)]
     text: list[Block] = []
     index = 0
     while index < len(blocks):
@@ -51,12 +51,22 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
     return work, replace(paper, text=tuple(text))
 
 
+def _unlisted(block: Block, vocab: Vocab) -> Block:
+    """`3. RESOLVED that …` as a numbered paragraph of the minutes is the sentence, not a clause of a list."""
+    if isinstance(block, ListItem) and block.label and not block.depth and vocab.outcome(plain(block.text)):
+        return Paragraph(f"{block.label} {block.text}", span=block.span)
+    return block
+
+
 def _apart(block: Block, vocab: Vocab) -> Iterator[Block]:
     """A trigger in capitals behind the end of a sentence opens a paragraph."""
     if not isinstance(block, Paragraph):
         yield block
         return
-    for piece in vocab.pattern("run_in_trigger", exact_case=True).split(block.text):
+    pieces = vocab.pattern("run_in_trigger", exact_case=True).split(block.text)
+    if len(pieces) > 1 and re.fullmatch(r"\(?\w{1,4}[.)]", pieces[0]):
+        pieces[:2] = [f"{pieces[0]} {pieces[1]}"]  # `3. RESOLVED that` is one sentence with its number
+    for piece in pieces:
         yield replace(block, text=piece)
 
 

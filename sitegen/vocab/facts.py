@@ -54,7 +54,7 @@ def _with_items(blocks: Iterable[Block], paper_item: str | None) -> Iterator[tup
 
 def _item(heading: Heading, exempt_items: set[str | None]) -> Item:
     label = heading.label or ""
-    reference = label if is_reference(label) else None
+    reference = label if is_reference(label) or heading.item else None
     return Item(
         number=heading.item or (None if reference else label),
         reference=reference,
@@ -190,8 +190,10 @@ def _plan_recommendations(block: Container, vocab: Vocab) -> Iterator[Recommenda
 
 
 def _actions(block: Container, item: str | None, vocab: Vocab) -> Iterator[Action]:
-    """One action a row; a row whose text begins with an ellipsis is what is left of a lost one."""
+    """One action a row; a row whose text begins with an ellipsis is what is left of a lost one. Without a table, one a line."""
     number = None
+    if not any(isinstance(inner, Table) for inner in block.blocks):
+        yield from _action_lines(block, item, vocab)
     for row in _rows(block, vocab):
         number = plain(row.get("number", "")) or number
         label, said = split_label(_own_words(row.get("text", "")))
@@ -207,6 +209,23 @@ def _actions(block: Container, item: str | None, vocab: Vocab) -> Iterator[Actio
             due_text=due_text,
             progress=plain(row.get("progress", "")) or None,
         )
+
+
+def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[Action]:
+    """`Action: A to write`, `Clerk to arrange.`, or what stands above and `ACTION: A/B` below it."""
+    lines = [plain(inner.text) for inner in block.blocks if isinstance(inner, Paragraph | ListItem)]
+    while lines:
+        text = lines.pop(0)
+        below = re.match(vocab.data["action_line"], lines[0]) if lines else None
+        owner = None
+        if below and len(below["what"].split()) <= 4 and " to " not in below["what"]:
+            owner = below["what"].strip(" .")
+            lines.pop(0)
+        marked = re.match(vocab.data["action_line"], text)
+        said = marked["what"] if marked else text
+        match = vocab.names_pattern("action_sentence").match(said) if owner is None else None
+        by = first_date(said, vocab, whole=True)
+        yield Action(match["text"] if match else said, item, None, match["owner"] if match else owner, by)
 
 
 def _own_words(cell: str) -> str:

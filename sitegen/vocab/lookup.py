@@ -64,11 +64,21 @@ class Vocab:
                 found.append((match.start(), effect))
         return tuple(effect for _, effect in sorted(found))
 
+    def names_pattern(self, *path: str) -> re.Pattern[str]:
+        """A pattern in whose text `{name}` stands for a name with or without honorifics; case counts in the names."""
+        return _names_pattern(self.language, path)
+
+    def motions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Kind and pattern of the motions that are reported with their outcome."""
+        return _motions(self.language)
+
     def outcome(self, text: str) -> tuple[str, str | None, int] | None:
-        """Kind, addressee and length of the words that open a decision, or None if the text opens none."""
+        """Kind, addressee and length of the words that open a decision, or None; a paragraph number before them is among them."""
+        number = re.match(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+", text)
+        start = number.end() if number else 0
         for trigger in _triggers(self.language):
-            match = trigger[1].match(text)
-            if match and match.end():
+            match = trigger[1].match(text, start)
+            if match and match.end() > start:
                 to = match.groupdict().get("to")
                 return trigger[0], re.sub(r"^the ", "", to.strip()) if to else None, match.end()
         return None
@@ -100,6 +110,24 @@ def _phrases(language: str, path: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _pattern(language: str, path: tuple[str, ...], exact_case: bool) -> re.Pattern[str]:
     return re.compile(_node(language, path), 0 if exact_case else re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _names_pattern(language: str, path: tuple[str, ...]) -> re.Pattern[str]:
+    return _with_names(_node(language, path), language)
+
+
+@lru_cache
+def _motions(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["kind"], _with_names(entry["pattern"], language)) for entry in _node(language, ("motions",)))
+
+
+def _with_names(pattern: str, language: str) -> re.Pattern[str]:
+    """Words count without case, but names begin with capitals."""
+    honorifics = "|".join(_node(language, ("honorifics",)))
+    word = r"[A-ZÀ-Ý][\w’'.-]*"
+    name = rf"(?-i:(?:(?:County |Borough |District )?(?:{honorifics})\.? ?)*{word}(?: (?!and\b)(?:{word}|de|van|von|ap)){{0,3}})"
+    return re.compile(pattern.replace("{name}", name).replace("{{", "{").replace("}}", "}"), re.IGNORECASE | re.DOTALL)
 
 
 @lru_cache

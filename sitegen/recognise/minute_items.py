@@ -1,0 +1,245 @@
+"""The items of minutes: headings that carry a reference or a number, in all their styles.
+
+**CAB 86/22 Social Value Policy**          a reference with letters
+70/17 Apologies for absence Apologies …    a number and a year; the title runs into the text
+06.24.01 Apologies                         parts joined by dots
+**76. Apologies** / (Item 1)               the minute's number, the agenda's below it
+Agenda Item 3 – Reports
+**4. Finance**                             a plain number
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sitegen.model.papers import Paper
+from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
+from sitegen.recognise.layout import REFERENCE
+from sitegen.recognise.state import Work, each_paper, looks_like_heading, said, unbold
+from sitegen.vocab.dates import find_dates
+from sitegen.vocab.labels import split_label
+from sitegen.vocab.lookup import Vocab, vocabulary
+
+LONGEST_TITLE = 16
+FEWEST = 3
+"""Plain numbers before running text are items only where there are at least so many of them."""
+STEP = 3
+"""Numbers of items follow one another; a few may be missing."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """A block that opens an item."""
+
+    label: str
+    title: str
+    rest: str = ""
+    """Text that runs on behind the title."""
+    words: str = ""
+    """What stood around the label: `Agenda Item`."""
+
+
+def find_items(work: Work) -> Work:
+    """Headings of minutes that carry a reference or a number become labelled headings."""
+    return each_paper(work, _items, "minutes")
+
+
+def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    text = tuple(piece for block in paper.text for piece in _apart(block, work.vocab))
+    starts = _starts(text, work.vocab)
+    blocks: list[Block] = []
+    below = work.vocab.pattern("item_below")
+    for index, block in enumerate(text):
+        start = starts.get(index)
+        number = below.fullmatch(said(block)) if isinstance(block, Paragraph | Heading) else None
+        last = blocks[-1] if blocks else None
+        if start:
+            work = work.drop("label of an item", start.words, block)
+            work, title, item = _item_in_title(work, start.title)
+            blocks.append(Heading(title, 2, start.label, item=item, span=block.span))
+            if start.rest:
+                blocks.append(Paragraph(start.rest, span=block.span))
+        elif number and isinstance(last, Heading) and last.label:
+            work = work.hold(said(block))
+            blocks[-1] = replace(last, item=number["number"])
+        else:
+            blocks.append(block)
+    return work, replace(paper, text=tuple(blocks))
+
+
+def _apart(block: Block, vocab: Vocab) -> Iterator[Block]:
+    """A title with `(Item 3)` on its next line, and minutes that run on into the next: `… was away. 71/26 Declarations …`"""
+    if not isinstance(block, Paragraph) or block.depth:
+        yield block
+        return
+    title, _, last = block.text.rpartition("\n")
+    if title and vocab.pattern("item_below").fullmatch(plain(last)):
+        yield replace(block, text=title)
+        yield replace(block, text=last)
+        return
+    start = re.match(r"(\d{1,4})/(\d{2,4})\b", block.text)
+    cut = re.search(rf"(?<=[.!?])\s+(?={int(start[1]) + 1}/{start[2]}\s)", block.text) if start else None
+    if cut:
+        yield replace(block, text=block.text[: cut.start()])
+        yield from _apart(replace(block, text=block.text[cut.end() :]), vocab)
+    else:
+        yield block
+
+
+def _item_in_title(work: Work, title: str) -> tuple[Work, str, str | None]:
+    """`Apologies (Item 1)`: the agenda's number behind the title."""
+    match = re.search(rf"\s*{work.vocab.data['item_below']}\s*$", plain(title), re.IGNORECASE)
+    if not match:
+        return work, title, None
+    return work.hold(match[0]), plain(title)[: match.start()].strip(), match["number"]
+
+
+def _starts(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
+    """Which blocks open items: by the surest of the styles that these minutes use."""
+    if any(isinstance(block, Heading) and block.label for block in blocks):
+        return {index: start for index, block in enumerate(blocks) if (start := item_start(block, vocab))}
+    for style in (_referenced, _slashed, _numbered_headings, _numbered_text):
+        found = style(blocks, vocab)
+        if found:
+            return found
+    return {}
+
+
+def _referenced(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
+    return {index: start for index, block in enumerate(blocks) if (start := item_start(block, vocab))}
+
+
+def item_start(block: Block, vocab: Vocab) -> Start | None:
+    """Reference and title where a heading begins with a reference, or with the words for an item."""
+    if not isinstance(block, Heading | Paragraph) or not looks_like_heading(block) or (isinstance(block, Heading) and block.label):
+        return None
+    text = said(block)
+    match = re.match(rf"({REFERENCE.pattern})[.:]?\s+(\S.*)", text)
+    if match and re.search(r"[A-Z]", match[1]):
+        return Start(match[1], match[2])
+    match = vocab.pattern("item_label").match(text)
+    rest = text[match.end() :].strip(" .:–-") if match else ""
+    if not match or not rest:
+        return None
+    return Start(match["number"], rest, words=match[0].replace(match["number"], "", 1))
+
+
+_SLASHED = re.compile(r"(\d{1,4}/\d{2,4}|\d{1,2}\.\d{2}\.\d{2,3}|\d{1,2}\.\d{2}\.\d{1,2})[.:)]?\s+(\S.*)", re.DOTALL)
+
+
+def _slashed(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
+    """`70/17` or `06.24.01` at the start of at least three blocks."""
+    found = {}
+    for index, block in enumerate(blocks):
+        match = _SLASHED.match(_whole(block))
+        if match:
+            found[index] = Start(match[1], *_title_and_text(match[2]))
+    return found if len(found) >= FEWEST else {}
+
+
+def _whole(block: Block) -> str:
+    """The words of a text block with its label before them."""
+    if isinstance(block, ListItem):
+        return f"{block.label or ''} {unbold(block.text)}".strip() if not block.depth else ""
+    if isinstance(block, Paragraph | Heading) and not (isinstance(block, Paragraph) and block.depth):
+        return unbold(block.text)
+    return ""
+
+
+def _numbered_headings(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
+    """Plain numbers before headings, bold lines or capitals."""
+    found: dict[int, Start] = {}
+    last = None
+    for index, number, title in _numbers(blocks):
+        block = blocks[index]
+        heads = _heads_item(block, title)
+        if heads and (last is None or last < _digits(number) <= last + STEP):
+            found[index] = Start(number, *heads)
+            last = _digits(number)
+    return found if len(found) > 1 or (found and isinstance(blocks[next(iter(found))], Heading)) else {}
+
+
+def _heads_item(block: Block, title: str) -> tuple[str, str] | None:
+    """Title and text of a numbered block that is a heading: whole, or by its bold or capital beginning."""
+    if isinstance(block, ListItem | Paragraph):
+        bold = re.match(r"\*\*([^*]+)\*\*\s*(.*)", title, re.DOTALL)
+        if bold and len(bold[1].split()) <= LONGEST_TITLE:
+            return plain(bold[1]).rstrip(" :"), bold[2].lstrip(" :–-")
+        capitals = re.match(r"([A-Z][A-Z0-9’'&/,()\- ]{3,}?)(?:\n|\s*[-–:]\s+|$)(.*)", title, re.DOTALL)
+        if capitals:
+            return capitals[1].strip(), capitals[2].strip()
+    return (plain(title).rstrip(" :"), "") if looks_like_heading(block) else None
+
+
+def _numbered_text(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
+    """Plain numbers before running text, where they go up from 1 and no list does: the title runs into the text."""
+    found: dict[int, Start] = {}
+    last = 0
+    for index, number, text in _numbers(blocks):
+        if last < _digits(number) <= last + STEP:
+            found[index] = Start(number, *_title_and_text(text))
+            last = _digits(number)
+        elif _digits(number) <= last:
+            return {}
+    short = [start for start in found.values() if start.title and len(start.title.split()) <= LONGEST_TITLE]
+    return found if len(found) >= FEWEST and len(short) * 3 >= len(found) * 2 else {}
+
+
+def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
+    """Blocks of the first level that begin with a plain number: index, number, what follows (marks kept)."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table) or (isinstance(block, Heading) and block.label):
+            continue
+        if isinstance(block, ListItem):
+            number = (block.label or "").strip("().")
+            if not block.depth and re.fullmatch(r"\d{1,3}[a-z]?", number):
+                yield index, number, block.text
+        elif isinstance(block, Heading | Paragraph) and not (isinstance(block, Paragraph) and block.depth):
+            text = unbold(block.text)
+            begins = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\s+([^*]+)\*\*\s*(.*)", text, re.DOTALL)
+            if begins:
+                yield index, begins[1], f"**{begins[2].strip()}** {begins[3]}"
+                continue
+            label, rest = split_label(text.replace("\n", " ", 1) if re.match(r"\S+\n", text) else text)
+            match = re.match(r"(\d{1,3})\s+([A-Z].*)", text, re.DOTALL) if not label and looks_like_heading(block) else None
+            if match:
+                yield index, match[1], match[2]
+            elif label and re.fullmatch(r"\d{1,3}[a-z]?", label.strip("().")):
+                yield index, label.strip("()."), rest
+
+
+def _digits(number: str) -> int:
+    return int(re.sub(r"\D", "", number))
+
+
+_NEXT = re.compile(r"next meeting", re.IGNORECASE)
+_SMALL = re.compile(r"(?:a|an|and|as|at|by|for|from|in|into|of|on|or|over|the|to|under|with|&)", re.IGNORECASE)
+
+
+def _title_and_text(text: str) -> tuple[str, str]:
+    """A title and the sentences that run on behind it: `Apologies for absence Apologies had been received.`
+
+    The text begins at a line break, a dash or colon, or at a capital that begins a sentence: one behind a word that does not
+    ask for more, and before a small word.
+    """
+    day = next((found.start for found in find_dates(text, vocabulary()) if found.start), None) if _NEXT.search(text) else None
+    if day and len(text[:day].split()) <= LONGEST_TITLE and not re.search(r"[.:]\s", text[:day]):
+        return plain(text[:day]).rstrip(" :–-"), text[day:]
+    line, _, rest = text.partition("\n")
+    if rest and len(line.split()) <= LONGEST_TITLE:
+        return plain(line).rstrip(" :–-"), rest
+    cut = re.match(r"(.{3,90}?)\s*(?:\s[–-]\s|:\s)\s*(\S.*)", text, re.DOTALL)
+    words = text.split(" ")
+    for index in range(1, min(len(words) - 1, LONGEST_TITLE)):
+        begins = re.match(r"[A-Z]", words[index]) and re.match(r"[a-z]", words[index + 1]) and not _SMALL.fullmatch(words[index + 1])
+        if begins and not _SMALL.fullmatch(words[index - 1]):
+            if cut and len(cut[1].split()) <= index:
+                break
+            return plain(" ".join(words[:index])).rstrip(" .:–-"), " ".join(words[index:])
+    if cut and len(cut[1].split()) <= LONGEST_TITLE:
+        return plain(cut[1]), cut[2]
+    if len(words) <= LONGEST_TITLE and not re.search(r"[a-z]\.\s+[A-Z]", text):
+        return plain(text).rstrip(" :"), ""
+    return "", text

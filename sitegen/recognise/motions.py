@@ -1,0 +1,87 @@
+"""Motions that minutes report with their outcome, put into containers with mover, seconder and printed votes.
+
+It was proposed by Cllr A, seconded by Cllr B and unanimously agreed that …
+Approved the bids after motion by Ensign and second by Thornton.
+The motion was lost (For 3, Against 7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sitegen.model.papers import Paper
+from sitegen.model.text import Block, Container, ListItem, Paragraph, plain
+from sitegen.recognise.state import Work, each_paper
+from sitegen.vocab.lookup import Vocab
+
+
+def find_motions(work: Work) -> Work:
+    """Sentences of minutes that report a motion stand in containers; outcomes found before get their mover, seconder and votes."""
+    return each_paper(work, _paper, "minutes")
+
+
+def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    return work, replace(paper, text=tuple(piece for block in paper.text for piece in _pieces(block, work.vocab)))
+
+
+def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
+    if isinstance(block, Container) and block.name in ("resolved", "recommended", "carried", "lost"):
+        yield _with_movers(block, vocab)
+    elif isinstance(block, Paragraph | ListItem):
+        yield from _cut(block, vocab)
+    else:
+        yield block
+
+
+def _cut(block: Paragraph | ListItem, vocab: Vocab) -> Iterator[Block]:
+    """The sentence that reports a motion in a container of its own, what stands before and behind it as it was."""
+    for start, end, kind in _sentences(block.text, vocab):
+        before, sentence, after = block.text[:start].strip(), block.text[start:end].strip(), block.text[end:].strip()
+        if before or (isinstance(block, ListItem) and block.label):
+            yield replace(block, text=before)
+        yield _with_movers(Container(kind, (), (Paragraph(sentence, span=block.span),), span=block.span), vocab)
+        if after:
+            yield from _cut(Paragraph(after, block.depth if isinstance(block, Paragraph) else 0, span=block.span), vocab)
+        return
+    yield block
+
+
+def _sentences(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
+    """Where sentences that report a motion stand, and the kind of their outcome; the votes right behind belong to them."""
+    bounds = [0, *(match.end() for match in re.finditer(r"(?<![A-Z])(?<!\b[A-Z]\.)(?<!Cllr)(?<=[.!?])\s+(?=[A-Z])|\n", text)), len(text)]
+    for index in range(len(bounds) - 1):
+        sentence = plain(text[bounds[index] : bounds[index + 1]])
+        kind = next((kind for kind, pattern in vocab.motions() if pattern.search(sentence)), None)
+        if kind:
+            end = index + 1
+            while end < len(bounds) - 1 and _votes(plain(text[bounds[end] : bounds[end + 1]]), vocab):
+                end += 1
+            yield bounds[index], bounds[end], kind
+
+
+def _with_movers(container: Container, vocab: Vocab) -> Container:
+    """The same outcome with the mover, the seconder and the votes that its words print."""
+    words = " ".join(plain(block.text) for block in container.blocks if isinstance(block, Paragraph | ListItem))
+    attributes = dict(container.attributes)
+    for name, pattern in (("mover", "movers"), ("seconder", "seconders")):
+        match = vocab.names_pattern(pattern).search(words) or next((m for _, p in vocab.motions() if (m := p.search(words))), None)
+        found = match.groupdict().get(name) if match else None
+        if found and name not in attributes:
+            attributes[name] = found.strip(" .,")
+    votes = _votes(words, vocab)
+    if votes and "votes" not in attributes:
+        attributes["votes"] = votes
+    return replace(container, attributes=tuple(attributes.items()))
+
+
+def _votes(words: str, vocab: Vocab) -> str:
+    """`for 39, against 19, abstain 1`: the numbers that are printed, at least two of them or one beside the word for votes."""
+    counts = {}
+    for name in ("for", "against", "abstain"):
+        match = vocab.names_pattern("votes", name).search(words)
+        if match:
+            counts[name] = match[1] or match[2]
+    enough = len(counts) > 1 or (counts and re.search(r"\bvot", words, re.IGNORECASE))
+    return ", ".join(f"{name} {number}" for name, number in counts.items()) if enough else ""
