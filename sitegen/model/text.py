@@ -55,6 +55,8 @@ class Paragraph(_Block):
     text: str
     depth: int = 0
     """0 outside lists; n: belongs to the list item of depth n - 1 before it."""
+    aside: bool = field(default=False, compare=False, repr=False, kw_only=True)
+    """It stands in a narrow column to the right of the block before it (the owner of an action, the result), while the importer works."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,16 @@ class Raw(_Block):
 
 
 @dataclass(frozen=True)
+class Furniture(_Block):
+    """What an original prints around a paper (running heads, navigation), told apart by its reader. Never stands in a paper: the importer
+    moves it to the list of what was dropped, with the reason.
+    """
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Container(_Block):
     """Blocks that together state a fact, between `:::` lines on disk. Containers do not nest."""
 
@@ -104,7 +116,7 @@ class Container(_Block):
         return dict(self.attributes).get(name)
 
 
-Block = Heading | Paragraph | ListItem | Table | PageMark | Raw | Container
+Block = Heading | Paragraph | ListItem | Table | PageMark | Raw | Furniture | Container
 
 OUTCOME_KINDS = ("resolved", "recommended", "carried", "lost", "noted", "deferred", "withdrawn", "rejected")
 CONTAINERS: dict[str, frozenset[str]] = {
@@ -167,6 +179,8 @@ def texts(block: Block) -> Iterator[str]:
             yield from (cell for row in block.rows for cell in row if cell)
         case Raw():
             yield block.markdown
+        case Furniture():
+            yield block.text
         case Container():
             for inner in block.blocks:
                 yield from texts(inner)

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from sitegen.model.problems import Problem
-from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Span, Table
+from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Raw, Span, Table
 from sitegen.read.inline import canonical, cell
 from sitegen.vocab.labels import split_label
 
@@ -18,10 +18,23 @@ def read(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]
     if text is None:
         return (), problems
     reader = _Lines()
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    above = _front_matter(lines)
+    if above:
+        reader.blocks.append(Raw("\n".join(lines[:above]), span=Span(1, above)))
+    for number, line in enumerate(lines[above:], above + 1):
         reader.take(number, line)
     reader.close()
     return tuple(reader.blocks), problems
+
+
+def _front_matter(lines: list[str]) -> int:
+    """How many lines at the top another system keeps for itself: `key: value` between two lines of dashes."""
+    if not lines or lines[0].strip() != "---":
+        return 0
+    end = next((index for index, line in enumerate(lines[1:80], 1) if line.strip() in ("---", "...")), 0)
+    keys = [line for line in lines[1:end] if re.match(r"[\w -]+:(?:\s|$)", line)]
+    return end + 1 if end and keys else 0
 
 
 def _decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -49,7 +62,7 @@ def _not_text(file: str, line: int) -> Problem:
     return Problem("error", "not-text", "the file holds something other than text.", file, line, hint=hint)
 
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6}(?=\s)|#{2,6}(?=\w))\s*(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
 _ITEM = re.compile(
     r"(?P<indent>\s*)(?P<mark>[-*+•□▪◦‣·]|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])(?P<gap>\s+)(?P<text>\S.*)$"

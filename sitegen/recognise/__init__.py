@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sitegen.model.papers import Paper, Source
 from sitegen.model.source import Import, Ledger, SourceDocument, word_count
-from sitegen.model.text import plain, words
+from sitegen.model.text import plain, plain_text, words
 from sitegen.recognise import (
     actions,
     agenda,
@@ -33,7 +33,7 @@ from sitegen.recognise import (
 )
 from sitegen.recognise.state import Pass, Work
 from sitegen.vocab.facts import with_facts
-from sitegen.vocab.lookup import vocabulary
+from sitegen.vocab.lookup import detect, vocabulary
 
 PASSES: tuple[tuple[str, Pass], ...] = (
     # the text as it was before pages and extraction
@@ -79,6 +79,7 @@ def recognise(document: SourceDocument, *, language: str | None = None) -> Impor
 
     Of an exempt original the result has `withheld` set and only titles in its papers.
     """
+    language = language or detect(plain_text(document.blocks[:400]))
     work = Work(document.file, vocabulary(language), document.blocks, problems=document.problems)
     for _, apply in PASSES:
         work = apply(work)

@@ -116,14 +116,12 @@ def item_start(block: Block, vocab: Vocab) -> Start | None:
     if not isinstance(block, Heading | Paragraph) or not looks_like_heading(block) or (isinstance(block, Heading) and block.label):
         return None
     text = said(block)
-    match = re.match(rf"({REFERENCE.pattern})[.:]?\s+(\S.*)", text)
-    if match and re.search(r"[A-Z]", match[1]):
-        return Start(match[1], match[2])
     match = vocab.pattern("item_label").match(text)
     rest = text[match.end() :].strip(" .:–-") if match else ""
-    if not match or not rest:
-        return None
-    return Start(match["number"], rest, words=match[0].replace(match["number"], "", 1))
+    if match and rest:
+        return Start(match["number"], rest, words=match[0].replace(match["number"], "", 1))
+    match = re.match(rf"({REFERENCE.pattern})[.:]?\s+(\S.*)", text)
+    return Start(match[1], match[2]) if match and re.search(r"[A-Z]", match[1]) else None
 
 
 _SLASHED = re.compile(r"(\d{1,4}/\d{2,4}|\d{1,2}\.\d{2}\.\d{2,3}|\d{1,2}\.\d{2}\.\d{1,2})[.:)]?\s+(\S.*)", re.DOTALL)
@@ -198,6 +196,10 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
                 yield index, number, block.text
         elif isinstance(block, Heading | Paragraph) and not (isinstance(block, Paragraph) and block.depth):
             text = unbold(block.text)
+            slashed = re.match(r"(\d{1,2})/\s+(\S.*)", text, re.DOTALL)
+            if slashed:
+                yield index, slashed[1], slashed[2]
+                continue
             begins = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\s+([^*]+)\*\*\s*(.*)", text, re.DOTALL)
             if begins:
                 yield index, begins[1], f"**{begins[2].strip()}** {begins[3]}"

@@ -58,7 +58,10 @@ def _sentences(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
             end = index + 1
             while end < len(bounds) - 1 and _votes(plain(text[bounds[end] : bounds[end + 1]]), vocab):
                 end += 1
-            yield bounds[index], bounds[end], kind
+            start = index
+            while start and _votes(plain(text[bounds[start - 1] : bounds[start]]), vocab):
+                start -= 1
+            yield bounds[start], bounds[end], kind
 
 
 def _with_movers(container: Container, vocab: Vocab) -> Container:
@@ -76,12 +79,22 @@ def _with_movers(container: Container, vocab: Vocab) -> Container:
     return replace(container, attributes=tuple(attributes.items()))
 
 
+def _roll_call(words: str, vocab: Vocab) -> dict[str, str]:
+    """`Ensign-yes; Wray-yes; Oswald-no`: counted, where at least two names stand in it."""
+    counts: dict[str, int] = {}
+    for name, pattern in vocab.data["roll_call"].items():
+        counts[name] = len(re.findall(rf"[A-ZÀ-Ý][\w’'.-]*\s*[-–:]\s*(?:{pattern})\b", words))
+    return {name: str(count) for name, count in counts.items() if count} if sum(counts.values()) > 1 else {}
+
+
 def _votes(words: str, vocab: Vocab) -> str:
     """`for 39, against 19, abstain 1`: the numbers that are printed, at least two of them or one beside the word for votes."""
     counts = {}
     for name in ("for", "against", "abstain"):
-        match = vocab.names_pattern("votes", name).search(words)
-        if match:
-            counts[name] = match[1] or match[2]
+        # `For 5 Against 0`: a number behind the word counts before one in front of it
+        behind, before = (re.search(pattern, words, re.IGNORECASE) for pattern in vocab.data["votes"][name])
+        if behind or before:
+            counts[name] = (behind or before)[1]  # type: ignore[index]
+    counts = counts or _roll_call(words, vocab)
     enough = len(counts) > 1 or (counts and re.search(r"\bvot", words, re.IGNORECASE))
     return ", ".join(f"{name} {number}" for name, number in counts.items()) if enough else ""

@@ -74,4 +74,6 @@ def is_name(text: str, vocab: Vocab) -> bool:
     words = re.findall(r"[\w’'.-]+", text)
     if not words or len(words) > 8 or re.search(r"\d", text) or vocab.is_one_of(text, "nobody"):
         return False
+    if all(re.fullmatch(rf"(?:{'|'.join(vocab.data['honorifics'])})\.?", word) for word in words):
+        return False
     return all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[0][0].isupper()

@@ -37,15 +37,20 @@ class Opening:
 
 
 def opening(head: Sequence[Block], vocab: Vocab) -> Opening | None:
-    """The opening sentence among the blocks above the first item, if there is one with a date in it."""
+    """The opening sentence among the blocks above the first item: the first with a date in it, else the first."""
+    undated: Opening | None = None
     for index, block in enumerate(head):
         for length in range(1, LINES + 1):
             text = _joined(head[index : index + length], vocab)
             found = opening_of(text, vocab) if text else None
-            if found and any(len(date.iso) == 10 for date in find_dates(found[1], vocab)):
-                body, where = found
-                return Opening(body, where, _venue(where, vocab), block)
-    return None
+            if not found:
+                continue
+            body, where = found
+            opened = Opening(body, where, _venue(where, vocab), block)
+            if any(len(date.iso) == 10 for date in find_dates(where, vocab)):
+                return opened
+            undated = undated or opened
+    return undated
 
 
 def opening_of(text: str, vocab: Vocab) -> tuple[str, str] | None:
@@ -54,14 +59,16 @@ def opening_of(text: str, vocab: Vocab) -> tuple[str, str] | None:
         match = re.match(pattern, text, re.IGNORECASE | re.DOTALL)
         if match:
             body = re.sub(r"^(?:the|an?)\s+|\s+meeting$", "", match["body"].strip(" ,"), flags=re.IGNORECASE)
-            return proper(body), match["where"][:400]
+            return proper(body[:1].upper() + body[1:]), match["where"][:400]
     return None
 
 
 def _joined(blocks: Sequence[Block], vocab: Vocab) -> str:
-    texts = []
+    texts: list[str] = []
     for block in blocks:
         text = said(block)
+        if texts and texts[-1].endswith((".", "!")):
+            return ""  # the sentence has ended
         if not isinstance(block, Heading | Paragraph) or attendance_group(text, vocab):
             return ""
         texts.append(text)

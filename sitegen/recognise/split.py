@@ -172,9 +172,10 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
     if any(vocab.is_one_of(unbold(text), "agenda_heading") for text in texts[:30]) or title.startswith("agenda"):
         return "agenda"
     groups = sum(bool(attendance_group(text, vocab)) for text in texts[:40])
-    if opening(blocks[: HEAD * 2], vocab) or groups > 1:
+    opened = opening(blocks[: HEAD * 2], vocab)
+    if groups > 1 or (opened and any(first_date(text, vocab, whole=True) for text in texts[: HEAD * 2])):
         return "minutes"
-    if any(vocab.pattern("papers", "minutes").search(fold(said(block))) for block in head) and "minutes" in " ".join(texts[:HEAD]).lower():
+    if any(vocab.pattern("papers", "minutes").search(fold(said(block))) for block in head):
         return "minutes"
     for kind in ("attendance-matrix", "inspection-report"):
         if vocab.pattern("papers", kind).fullmatch(title):

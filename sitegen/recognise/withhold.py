@@ -24,7 +24,9 @@ def withhold(work: Work) -> Work:
     exempt_items: set[str] = set()
     whole = bool(work.papers)
     for paper in work.papers:
-        if paper.kind not in OPEN_KINDS and (marker := _marker(paper, work.vocab, exempt_items)):
+        if work.sealed:
+            work, paper = _emptied(work, paper, "")
+        elif paper.kind not in OPEN_KINDS and (marker := _marker(paper, work.vocab, exempt_items)):
             work, paper = _emptied(work, paper, marker)
         else:
             whole = whole and paper.kind == "decision-list"

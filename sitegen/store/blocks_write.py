@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitegen.model.text import Block, Container, Heading, ListItem, PageMark, Paragraph, Raw, Table
+from sitegen.model.text import Block, Container, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Table
 from sitegen.store.attributes import container_opening, heading_line, heading_words
 from sitegen.store.escapes import breaks, clean, one_line, settled, text_lines
 from sitegen.vocab.labels import is_list_label, split_label
@@ -69,6 +69,8 @@ def _tidy(block: Block) -> Block | None:
             return block if block.markdown.strip() else None
         case Container():
             return replace(block, blocks=canonical(block.blocks))
+        case Furniture():
+            return None
         case _:
             return block
 
@@ -118,7 +120,7 @@ def _block_lines(block: Block) -> list[str]:
     match block:
         case Heading():
             return [heading_line(block)]
-        case Paragraph() | ListItem():
+        case Paragraph() | ListItem() | Furniture():
             return text_lines(block.text)
         case Table():
             return [_row(block.header), _row(["---"] * len(block.header)), *map(_row, block.rows)]

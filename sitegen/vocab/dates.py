@@ -84,18 +84,20 @@ def find_times(text: str) -> list[str]:
 @lru_cache
 def _pattern(language: str) -> re.Pattern[str]:
     data = vocabulary(language).data
-    months = "|".join(sorted({name for month in data["months"] for name in (month, month[:3])} | {"sept"}, key=len, reverse=True))
+    short = {name for month in data["months"] for name in (month, month[:3])}
+    months = "|".join(sorted(short | set(data.get("month_names", ["sept"])), key=len, reverse=True))
     weekdays = "|".join(
         sorted({name for day in data["weekdays"] for name in (day, day[:3])} | {"tues", "weds", "thurs"}, key=len, reverse=True)
     )
+    suffix, of = data["ordinals"], data["date_of"]
     return re.compile(
         rf"(?:\b(?P<weekday>{weekdays})\b\.?,?\s+(?:the\s+)?)?"
         r"(?:"
         r"\b(?P<iso>\d{4}-\d\d-\d\d)\b"
         r"|(?<![\d/.])(?P<nday>\d{1,2})[/.](?P<nmonth>\d{1,2})[/.](?P<nyear>\d{4}|\d\d)(?![\d/])"
-        rf"|\b(?:(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?)(?P<month>{months})\b\.?,?\s*(?P<year>\d{{4}})\b"
-        rf"|\b(?P<dmonth>{months})\.?\s+(?P<dday>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<dyear>\d{{4}})\b"
-        rf"|\b(?P<pmonth>{months})\.?,?\s*(?P<pyear>\d{{4}}|'?\d\d)(?!\d|\s*(?:st|nd|rd|th)\b)"
+        rf"|\b(?:(?P<day>\d{{1,2}})\s*(?:{suffix})?\s*(?:{of}\s+)?)(?P<month>{months})\b\.?,?\s*(?P<year>\d{{4}})\b"
+        rf"|\b(?P<dmonth>{months})\.?\s+(?P<dday>\d{{1,2}})(?:{suffix})?,\s*(?P<dyear>\d{{4}})\b"
+        rf"|\b(?P<pmonth>{months})\.?,?\s*(?P<pyear>\d{{4}}|'?\d\d)(?!\d|\s*(?:{suffix})\b)"
         r")",
         re.IGNORECASE,
     )
@@ -129,7 +131,9 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _month(name: str, vocab: Vocab) -> int:
-    return next(i for i, month in enumerate(vocab.data["months"], 1) if month.startswith(name.lower()[:3]))
+    name = name.lower()
+    exact = next((i for i, month in enumerate(vocab.data["months"], 1) if month == name), None)
+    return exact or next(i for i, month in enumerate(vocab.data["months"], 1) if month.startswith(name[:3]))
 
 
 def _year(digits: str) -> int:

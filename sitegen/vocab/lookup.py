@@ -86,13 +86,46 @@ class Vocab:
 
 @lru_cache
 def vocabulary(language: str | None = None) -> Vocab:
-    """The vocabulary of a language; British English where there is none for it."""
-    folder = resources.files("sitegen.vocab")
-    for name in (language, DEFAULT):
-        file = folder / f"{name}.yaml"
-        if name and file.is_file():
-            return Vocab(name, yaml.safe_load(file.read_text(encoding="utf-8")))
-    raise FileNotFoundError(f"the vocabulary {DEFAULT}.yaml is missing from the package")
+    """The vocabulary of a language; British English where there is none for it, and for what a language leaves out."""
+    base = _file(DEFAULT)
+    if base is None:
+        raise FileNotFoundError(f"the vocabulary {DEFAULT}.yaml is missing from the package")
+    own = _file(language) if language and language != DEFAULT else None
+    return Vocab(language, _merged(base, own)) if own and language else Vocab(DEFAULT, base)
+
+
+@lru_cache
+def languages() -> tuple[str, ...]:
+    """The languages that there is a vocabulary for."""
+    files = resources.files("sitegen.vocab").iterdir()
+    return tuple(sorted(file.name.removesuffix(".yaml") for file in files if file.name.endswith(".yaml")))
+
+
+def detect(text: str) -> str:
+    """The language of a text: the one whose common words are most frequent in it; American dates make English American."""
+    found = re.findall(r"[^\W\d_]+", text[:200_000].lower())
+    counts = {name: sum(word in words for word in found) for name in languages() if (words := set(_file(name).get("common", ())))}  # type: ignore[union-attr]
+    best = max(counts, key=lambda name: (counts[name], name == DEFAULT), default=DEFAULT)
+    if best != DEFAULT:
+        return best if counts[best] * 3 > len(found) * 0.1 else DEFAULT
+    months = "|".join(vocabulary().data["months"])
+    american = len(re.findall(rf"\b(?:{months}) \d{{1,2}}, \d{{4}}", text, re.IGNORECASE))
+    british = len(re.findall(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{months}),? \d{{4}}", text, re.IGNORECASE))
+    return "en-US" if american > british else DEFAULT
+
+
+def _file(language: str) -> dict[str, Any] | None:
+    file = resources.files("sitegen.vocab") / f"{language}.yaml"
+    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
+def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Mappings are merged key by key; any other value of the language replaces the base's."""
+    both = dict(base)
+    for key, value in own.items():
+        inherited = base.get(key)
+        both[key] = _merged(inherited, value) if isinstance(inherited, Mapping) and isinstance(value, Mapping) else value
+    return both
 
 
 def _node(language: str, path: tuple[str, ...]) -> Any:
