@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -157,7 +159,16 @@ def _keep(
 
 
 def inspect_original(path: Path) -> Import:
-    """What the importer sees in a file; writes nothing. Every failure is a problem of the import, which then has no papers."""
+    """What the importer sees in a file; writes nothing. Every failure is a problem of the import, which then has no papers.
+
+    Formats other than text are read in a child process, so that no file can hang, exhaust or kill this one.
+    """
+    from sitegen.read.isolated import is_read_here
+
+    return _inspect(path) if is_read_here(path) else _inspect_apart(path)
+
+
+def _inspect(path: Path) -> Import:
     from sitegen.read import read_original
     from sitegen.recognise import recognise
 
@@ -166,6 +177,13 @@ def inspect_original(path: Path) -> Import:
         return Import(path.name, _digest(path), problems=problems)
     found = recognise(document)
     return replace(found, problems=tuple(dict.fromkeys((*problems, *found.problems))))
+
+
+def _inspect_apart(path: Path) -> Import:
+    from sitegen.read.isolated import apart
+
+    found = apart(_inspect, path)
+    return Import(path.name, _digest(path), problems=(found,)) if isinstance(found, Problem) else found
 
 
 def _inspect_safely(path: Path) -> Import:
@@ -186,15 +204,39 @@ def _digest(path: Path) -> str:
 
 
 def _inspected(paths: Sequence[Path], executor: Executor | None, progress: Progress | None) -> Iterator[Import]:
-    """The imports of many originals in their order, by several processes where there are many."""
+    """The imports of many originals in their order: by an executor, by several child processes where there are many, or one by one."""
+    from sitegen.read.isolated import end_children
+
     with ExitStack() as stack:
-        if executor is None and len(paths) > _FEW:
-            executor = stack.enter_context(ProcessPoolExecutor())
-        results = executor.map(_inspect_safely, paths) if executor else map(_inspect_safely, paths)
+        inspect = _inspect_safely
+        if executor is None and len(paths) > _FEW:  # threads that only wait, each for a child process of its own
+            executor, inspect = stack.enter_context(ThreadPoolExecutor(min(os.cpu_count() or 1, len(paths)))), _inspect_apart
+        stack.callback(end_children)
+        waiting = deque(_submitted(executor, inspect, path) for path in paths)
+        stack.callback(lambda: [future.cancel() for future in waiting if future])
         for number, path in enumerate(paths):
             if progress:
                 progress(number, len(paths), path.name)
-            yield next(results)
+            yield _result(waiting.popleft(), path)
+
+
+def _submitted(executor: Executor | None, inspect: Callable[[Path], Import], path: Path) -> Future[Import] | None:
+    try:
+        return executor.submit(inspect, path) if executor else None
+    except Exception:  # an executor that is broken already; the work is done here then
+        return None
+
+
+def _result(future: Future[Import] | None, path: Path) -> Import:
+    """What came of an original. Where an executor lost it (a machine went away, a process was killed) it is done again, here."""
+    if future is None:
+        return _inspect_safely(path)
+    try:
+        return future.result()
+    except Exception as error:  # the inspection raises none, so it is the executor's
+        found = _inspect_safely(path)
+        message = f"The executor lost this original ({type(error).__name__}), so it was read on this machine."
+        return replace(found, problems=(*found.problems, Problem("note", "executor-lost", message, str(path))))
 
 
 def _crest(content: Path, name: str | None) -> tuple[bytes | None, tuple[Problem, ...]]:

@@ -122,7 +122,7 @@ OUTCOME_KINDS = ("resolved", "recommended", "carried", "lost", "noted", "deferre
 CONTAINERS: dict[str, frozenset[str]] = {
     **{kind: frozenset({"to", "mover", "seconder", "votes", "supplied"}) for kind in OUTCOME_KINDS},
     "recommendations": frozenset(),
-    "actions": frozenset(),
+    "actions": frozenset({"owner"}),
     "declaration": frozenset({"member", "item", "nature"}),
     "exempt": frozenset({"paragraph"}),
 }

@@ -9,11 +9,25 @@ from pathlib import Path
 from sitegen.model.problems import Problem
 from sitegen.model.source import SourceDocument, word_count
 from sitegen.model.text import Block
-from sitegen.read import plaintext
+from sitegen.read import docx, html, office, plaintext
 
 Reader = Callable[[bytes, str], tuple[tuple[Block, ...], tuple[Problem, ...]]]
 
-READERS: dict[str, Reader] = {".txt": plaintext.read, ".text": plaintext.read, ".md": plaintext.read, ".markdown": plaintext.read}
+
+def _pdf(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """Loads the reader for PDF only when there is one to read."""
+    from sitegen.read import pdf
+
+    return pdf.read(data, file)
+
+
+READERS: dict[str, Reader] = {
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), plaintext.read),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), html.read),
+    **dict.fromkeys((".docx", ".docm"), docx.read),
+    **dict.fromkeys((".odt", ".rtf", ".doc"), office.read),
+    ".pdf": _pdf,
+}
 """Suffix → reader of the file's bytes; the second argument is the name for problems."""
 
 

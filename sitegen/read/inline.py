@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
@@ -31,6 +31,10 @@ class _Run:
     """Unpaired asterisks may stand in this text."""
 
 
+Run = _Run
+"""Letters of one look, as readers of formatted text deliver them to `from_runs`."""
+
+
 def canonical(source: str, *, html: bool = True) -> str:
     """Inline Markdown of any make, with HTML tags where `html`, as canonical inline Markdown; `\\n` is a line break."""
     if not _SPECIAL.search(source):
@@ -40,6 +44,18 @@ def canonical(source: str, *, html: bool = True) -> str:
     wanted = re.sub(r"\s+", " ", "".join(run.text for run in runs)).strip()
     if plain(text) == wanted:
         return text
+    return _tidy(_escape("".join(run.text for run in runs)))
+
+
+def from_runs(runs: Iterable[Run]) -> str:
+    """Runs of text as canonical inline Markdown; `\\n` in a run is a line break. Where marks would change the words, they are left out."""
+    runs = list(runs)
+    wanted = re.sub(r"\s+", " ", "".join(run.text for run in runs)).strip()
+    without_italic = [replace(run, italic=False) for run in runs]
+    for tried in (runs, without_italic, [replace(run, bold=False) for run in without_italic]):
+        text = _tidy("".join(_serialise(tried)))
+        if plain(text) == wanted:
+            return text
     return _tidy(_escape("".join(run.text for run in runs)))
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, ListItem, Paragraph, Table, plain, plain_text
-from sitegen.recognise.state import Work, each_paper
+from sitegen.recognise.state import Work, each_paper, unbold
 from sitegen.vocab.lookup import Vocab
 
 
@@ -49,6 +49,9 @@ def _lines(work: Work, paper: Paper) -> tuple[Work, Paper]:
     for block in paper.text:
         for piece in _pieces(block, None if marked else everything, work.vocab):
             above = blocks[-1] if blocks else None
+            if isinstance(piece, Paragraph) and piece.aside:
+                blocks += _aside(piece, blocks, work.vocab)
+                continue
             if isinstance(piece, Container) and _owner_only(piece, work.vocab) and isinstance(above, Paragraph | ListItem):
                 piece = replace(piece, blocks=(replace(above, depth=0), *piece.blocks))
                 blocks.pop()
@@ -56,18 +59,32 @@ def _lines(work: Work, paper: Paper) -> tuple[Work, Paper]:
     return work, replace(paper, text=tuple(blocks))
 
 
+def _aside(aside: Paragraph, blocks: list[Block], vocab: Vocab) -> list[Block]:
+    """What stands in the right-hand column: the owner of what stands beside it, a result such as `Noted`, or other words."""
+    words = plain(aside.text)
+    above = blocks[-1] if blocks else None
+    if vocab.pattern("results").fullmatch(words):
+        kind = next(kind for kind, pattern in vocab.data["results_by_kind"].items() if re.fullmatch(pattern, words, re.IGNORECASE))
+        return [Container(kind, (), (replace(aside, aside=False),), span=aside.span)]
+    if isinstance(above, Paragraph | ListItem) and vocab.pattern("owner_aside", exact_case=True).fullmatch(words):
+        blocks.pop()
+        return [Container("actions", (("owner", words),), (replace(above, depth=0), replace(aside, aside=False, depth=0)), span=above.span)]
+    return [aside]
+
+
 def _cuts(block: Block, vocab: Vocab) -> list[int]:
     """Where lines that are marked as actions begin in a block."""
     if not isinstance(block, Paragraph | ListItem):
         return []
-    line = vocab.data["action_line"]
-    return [match.start() for match in re.finditer(rf"(?:^|(?<=[.\n\s])){line}", block.text) if _opens(block.text, match.start())]
+    line, text = vocab.data["action_line"], unbold(block.text)
+    return [match.start() for match in re.finditer(rf"(?:^|(?<=[.\n\s])){line}", text) if _opens(text, match.start())]
 
 
 def _pieces(block: Block, everything: str | None, vocab: Vocab) -> Iterator[Block]:
     """A block cut where a line states an action; sentences are looked at only where `everything`, the paper's words, is given."""
     cuts = _cuts(block, vocab)
     if cuts and isinstance(block, Paragraph | ListItem):
+        block = replace(block, text=unbold(block.text))
         if block.text[: cuts[0]].strip():
             yield replace(block, text=block.text[: cuts[0]].strip())
         yield Container("actions", (), (Paragraph(block.text[cuts[0] :].strip(), span=block.span),), span=block.span)
@@ -103,7 +120,7 @@ def is_action(sentence: str, everything: str, vocab: Vocab) -> bool:
     if not match or len(sentence.split()) > 40:
         return False
     owner = match["owner"]
-    if re.fullmatch(r"[A-Z][A-Za-z]{0,4}", owner) and owner.lower() not in ("clerk", "chair"):
+    if len(owner.split()) == 1 and not re.match(r"Clerk|Chair|Secretary|Treasurer", owner):
         return f"({owner})" in everything
     return bool(re.search(r"\b(?:to)\b", sentence[len(owner) : len(owner) + 4])) and len(owner.split()) <= 5
 

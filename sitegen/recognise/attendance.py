@@ -14,7 +14,7 @@ from dataclasses import replace
 from sitegen.model.papers import CAPACITIES, Attendance, Capacity, Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.names import is_name, person, split_names
-from sitegen.recognise.state import Work, each_paper, looks_like_heading, said
+from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
 from sitegen.vocab.lookup import Vocab, fold
 
 
@@ -68,6 +68,9 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
     text = said(block)
     found: list[Attendance] = []
     if isinstance(block, Table):
+        listed = [(announced(f"{plain(row[0])}:", vocab), plain(row[1])) for row in block.rows if len(row) > 1]
+        if any(group for group, _ in listed):  # `Attendees | A, B, C`
+            return None, [one for group, names in listed if group for one in _people(names, group[0], vocab)]
         return capacity, list(_table(block, capacity, vocab)) if capacity else []
     pieces = list(_groups(text, vocab))
     if pieces and announced(pieces[0], vocab):
@@ -79,7 +82,8 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
         return capacity, found
     if isinstance(block, ListItem) and capacity:
         return capacity, list(_people(text, capacity, vocab))
-    if looks_like_heading(block) or not isinstance(block, Paragraph) or not _names_only(block, vocab):
+    heads = isinstance(block, Heading) or (looks_like_heading(block) and is_capitals(text))
+    if heads or not isinstance(block, Paragraph) or not _names_only(block, vocab):
         return None, []
     if capacity:
         for line in block.text.split("\n"):

@@ -1,19 +1,26 @@
-"""What pages print for themselves: rules, stray marks, the front matter of the original's own system.
+"""What pages print for themselves: rules, stray marks, running heads, the front matter of the original's own system.
 
 Blank-page notes stay until the pack is split, since papers open behind them; repeated table heads fall when fragments are joined.
+Heads, feet and watermarks can say that a page is not for publication: then nothing of that page goes further.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.model.source import word_count
-from sitegen.model.text import Block, Furniture, Heading, ListItem, Paragraph, Raw
+from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Span, plain, plain_text
 from sitegen.recognise.state import Work
+from sitegen.vocab.lookup import Vocab, fold
+
+_PIECES = re.compile(r"[\n|]|\s[–—-]\s")
 
 
 def drop_furniture(work: Work) -> Work:
-    """Blocks without a word go, and so do what the reader knew for furniture and what another system wrote above the text."""
+    """Blocks without a word go; so do what the reader knew for furniture, what another system wrote above the text, and marked pages."""
+    work = _marked_pages(work)
     kept: list[Block] = []
     for block in work.blocks:
         if isinstance(block, Furniture):
@@ -24,3 +31,51 @@ def drop_furniture(work: Work) -> Work:
         elif not isinstance(block, Paragraph | Heading | ListItem) or word_count((block,)):
             kept.append(block)
     return work.with_blocks(kept)
+
+
+def _marked_pages(work: Work) -> Work:
+    """Pages whose head, foot or watermark says that they are not for publication: all of them seal the original, some are left out."""
+    marked = {page: words for block in work.blocks if (page := _page(block)) and (words := _marking(block, work.vocab))}
+    if not marked:
+        return work
+    first = next(iter(marked.values()))
+    if {page for block in work.blocks if (page := _page(block))} <= set(marked):
+        blocks = list(work.blocks)
+        at = next(index for index, block in enumerate(blocks) if _marking(block, work.vocab))
+        blocks[at] = Paragraph(blocks[at].text, span=blocks[at].span)  # type: ignore[union-attr]
+        return replace(work, sealed=True).with_blocks(blocks)
+    for block in work.blocks:
+        if _page(block) in marked:
+            work = work.drop("exempt or confidential, not published", plain_text((block,)), block, secret=True)
+    hint = "Keep the file where only those may read it who may, or take the marking off the pages if they are public."
+    message = f"{_told(sorted(marked))} marked “{first}” at the edge: nothing of what stands there was taken."
+    place = next(block for block in work.blocks if _page(block) in marked)
+    work = work.problem("warning", "withheld-pages", message, place, hint=hint)
+    return work.with_blocks(block for block in work.blocks if _page(block) not in marked or isinstance(block, PageMark))
+
+
+def _page(block: Block) -> int | None:
+    return block.span.page if isinstance(block.span, Span) else None
+
+
+def _marking(block: Block, vocab: Vocab) -> str | None:
+    """The words of furniture by which its page is kept back."""
+    if not isinstance(block, Furniture) or _page(block) is None:
+        return None
+    pattern = vocab.pattern("exempt", "withheld")
+    text = plain(block.text)
+    return next((text for piece in (text, *_PIECES.split(text)) if pattern.match(fold(piece)) or fold(piece) == "exempt"), None)
+
+
+def _told(pages: Sequence[int]) -> str:
+    """Some pages in words: `page 3 is`, `pages 3 to 5 and 9 are`."""
+    if len(pages) == 1:
+        return f"page {pages[0]} is"
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    told = [f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return f"pages {', '.join(told[:-1])} and {told[-1]} are" if len(told) > 1 else f"pages {told[0]} are"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sitegen.model.text import Block, ListItem, Paragraph, Span, plain
+from sitegen.model.text import Block, ListItem, PageMark, Paragraph, Span, plain
 from sitegen.recognise.state import Work, ends_sentence, is_bold, is_capitals, starts_small
 from sitegen.vocab.lookup import Vocab
 
@@ -18,16 +18,24 @@ SHORTEST = 3
 
 
 def join_paragraphs(work: Work) -> Work:
-    """Each paragraph that goes on with the block before it is joined to it."""
+    """Each paragraph that goes on with the block before it is joined to it; the mark of a page between them then stands behind both."""
     blocks: list[Block] = []
     for block in work.blocks:
-        above = blocks[-1] if blocks else None
+        at = len(blocks) - 1
+        while at >= 0 and isinstance(blocks[at], PageMark):
+            at -= 1
+        above = blocks[at] if at >= 0 else None
         if isinstance(block, Paragraph) and isinstance(above, Paragraph | ListItem) and _torn(above.text, block.text, work.vocab):
-            span = Span(above.span.first, block.span.last) if above.span and block.span else above.span
-            blocks[-1] = replace(above, text=f"{above.text} {block.text}", span=span)
+            span = Span(above.span.first, block.span.last, above.span.page) if above.span and block.span else above.span
+            blocks[at] = replace(above, text=_joined(above.text, block.text), span=span)
         else:
             blocks.append(block)
     return work.with_blocks(blocks)
+
+
+def _joined(above: str, below: str) -> str:
+    """Two halves as one text; a compound that the page cut behind its hyphen has no blank."""
+    return above + below if re.search(r"\w-$", above) and starts_small(below) else f"{above} {below}"
 
 
 def _torn(above: str, below: str, vocab: Vocab) -> bool:

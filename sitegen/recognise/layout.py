@@ -17,7 +17,7 @@ from sitegen.recognise.state import Work, is_bold, unbold
 from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab, fold
 
-REFERENCE = re.compile(r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[./-]\d{2,4}|[A-Z]{2,6} ?\d{1,4}")
+REFERENCE = re.compile(r"(?:[A-Z]{1,6}[ ./-]?)?\d{1,4}[./-]\d{2,4}|[A-Z]{2,6}/\d{1,4}")
 GROUP_WORDS = 14
 
 
@@ -48,9 +48,17 @@ def item_label(text: str, vocab: Vocab) -> str | None:
     return text if REFERENCE.fullmatch(text) and re.search(r"[A-Z]", text) else None
 
 
+def _numbered(row: Sequence[str]) -> str | None:
+    """`**1.** | **Welcome:** …`: a number in bold beside a title in bold."""
+    match = re.fullmatch(r"\*\*(\d{1,3}[a-z]?)[.)]?\*\*", row[0].strip()) if len(row) > 1 else None
+    return match[1] if match and re.match(r"\*\*[^*]+\*\*", row[1]) else None
+
+
 def _lays_out(table: Table, vocab: Vocab) -> bool:
     roles = vocab.roles(map(plain, table.header))
     if "decision" in roles and "topic" in roles:
+        return True
+    if any(_numbered(row) for row in (table.header, *table.rows)):
         return True
     return any(item_label(row[0], vocab) or _group(row) for row in table.rows) or bool(item_label(table.header[0], vocab))
 
@@ -83,13 +91,13 @@ class _Unroller:
     in_item: bool = False
 
     def __post_init__(self) -> None:
-        if self.header and item_label(self.header[0], self.vocab):
+        if self.header and (item_label(self.header[0], self.vocab) or _numbered(self.header)):
             header, self.header = self.header, None
             self.take(header, self.first)
 
     def take(self, row: tuple[str, ...], line: int) -> None:
         span = Span(line, line) if line else None
-        label = item_label(row[0], self.vocab)
+        label = item_label(row[0], self.vocab) or _numbered(row)
         if label:
             self._end_table()
             self.labels.append((plain(row[0]).replace(label, "", 1), line))
@@ -145,11 +153,11 @@ def _item(label: str, row: Sequence[str], span: Span | None) -> Iterator[Block]:
     bold = re.match(r"(\*\*[^*]+\*\*)\s+(\S.*)", title, re.DOTALL)
     if bold:
         title, rest = bold[1], f"{bold[2]}\n{rest}".strip()
-    yield Heading(unbold(title), 2, label, span=span)
+    yield Heading(unbold(title).rstrip(" :"), 2, label, span=span)
     yield from paragraphs(rest, span)
     for cell in row[2:]:
         if cell:
-            yield Paragraph(cell, span=span)
+            yield Paragraph(cell, span=span, aside=True)
 
 
 _BULLET = re.compile(r"[•□▪◦‣]\s*")

@@ -164,11 +164,11 @@ def _heads_item(block: Block, title: str) -> tuple[str, str] | None:
     if isinstance(block, ListItem | Paragraph):
         bold = re.match(r"\*\*([^*]+)\*\*\s*(.*)", title, re.DOTALL)
         if bold and len(bold[1].split()) <= LONGEST_TITLE:
-            return plain(bold[1]).rstrip(" :"), bold[2].lstrip(" :–-")
+            return plain(bold[1]).rstrip(" :;"), bold[2].lstrip(" :–-")
         capitals = re.match(r"([A-Z][A-Z0-9’'&/,()\- ]{3,}?)(?:\n|\s*[-–:]\s+|$)(.*)", title, re.DOTALL)
         if capitals:
             return capitals[1].strip(), capitals[2].strip()
-    return (plain(title).rstrip(" :"), "") if looks_like_heading(block) else None
+    return (plain(title).rstrip(" :;"), "") if looks_like_heading(block) else None
 
 
 def _numbered_text(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
@@ -201,6 +201,10 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
                 yield index, slashed[1], slashed[2]
                 continue
             begins = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\s+([^*]+)\*\*\s*(.*)", text, re.DOTALL)
+            numbered = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\*\*\s+(.*)", text, re.DOTALL)
+            if numbered:
+                yield index, numbered[1], numbered[2] if isinstance(block, Heading) else f"**{numbered[2]}**"
+                continue
             if begins:
                 yield index, begins[1], f"**{begins[2].strip()}** {begins[3]}"
                 continue
@@ -243,5 +247,5 @@ def _title_and_text(text: str) -> tuple[str, str]:
     if cut and len(cut[1].split()) <= LONGEST_TITLE:
         return plain(cut[1]), cut[2]
     if len(words) <= LONGEST_TITLE and not re.search(r"[a-z]\.\s+[A-Z]", text):
-        return plain(text).rstrip(" :"), ""
+        return plain(text).rstrip(" :;"), ""
     return "", text

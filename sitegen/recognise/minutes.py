@@ -41,6 +41,7 @@ class _Line:
 def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
     head = _head(paper.text, work.vocab)
     lines = [_Line(*_labelled(line), block) for block in head for line in _text_lines(block)]
+    lines += [_Line(plain(row[0]).rstrip(" :"), plain(row[1]), table) for table in _label_tables(paper.text) for row in table.rows]
     date_line = next((line for line in lines if _is(line, "date", work.vocab) and first_date(line.value, work.vocab, whole=True)), None)
     opened = opening(head, work.vocab)
     if opened and first_date(opened.where, work.vocab, whole=True):
@@ -74,6 +75,11 @@ def _head(blocks: Sequence[Block], vocab: Vocab) -> list[Block]:
             break
         head.append(block)
     return head
+
+
+def _label_tables(blocks: Sequence[Block]) -> list[Table]:
+    """Tables of two columns near the top: `Date | 15th December 2026`."""
+    return [block for block in blocks[:HEAD] if isinstance(block, Table) and len(block.header) == 2 and not any(block.header)]
 
 
 def _text_lines(block: Block) -> list[str]:

@@ -43,7 +43,7 @@ def opening(head: Sequence[Block], vocab: Vocab) -> Opening | None:
         for length in range(1, LINES + 1):
             text = _joined(head[index : index + length], vocab)
             found = opening_of(text, vocab) if text else None
-            if not found:
+            if not found or next(find_dates(found[0], vocab), None):
                 continue
             body, where = found
             opened = Opening(body, where, _venue(where, vocab), block)

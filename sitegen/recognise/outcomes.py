@@ -101,6 +101,9 @@ def _goes_on(text: str, above: str, expects_list: bool) -> bool:
 
 # ---------------------------------------------------------------- clauses
 
+SHORT_LEAD = 4
+"""Behind a trigger with more words than these, paragraphs without numbers are no clauses."""
+
 _CLAUSE = r"(?:^|(?<=\s))({number})\.\s*(?=[A-Z•“\"'‘(£])"
 
 
@@ -126,7 +129,8 @@ def _container(kind: str, to: str | None, blocks: Sequence[Block], vocab: Vocab)
     if bare and rest and not _numbers(rest, 1) and not _some_number(blocks):
         builder.numberless = bare and lead.rstrip().endswith((":-", ":"))
     elif bare and not rest and all(isinstance(block, Paragraph) for block in blocks[1:]) and not _some_number(blocks):
-        builder.numberless = len(blocks) > 2
+        said_more = len(plain(unbold(first.text))[trigger[2] if trigger else 0 :].split())
+        builder.numberless = len(blocks) > 2 and said_more <= SHORT_LEAD
     head: list[Block] = [replace(first, text=lead or rest)] if lead or rest else []
     if lead and rest:
         builder.take_text(rest, first.span)

@@ -171,7 +171,8 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
         return "report"
     if any(vocab.is_one_of(unbold(text), "agenda_heading") for text in texts[:30]) or title.startswith("agenda"):
         return "agenda"
-    groups = sum(bool(attendance_group(text, vocab)) for text in texts[:40])
+    labels = [plain(row[0]) for block in blocks[:HEAD] if isinstance(block, Table) for row in block.rows[:12]]
+    groups = sum(bool(attendance_group(text, vocab)) for text in (*texts[:40], *labels))
     opened = opening(blocks[: HEAD * 2], vocab)
     if groups > 1 or (opened and any(first_date(text, vocab, whole=True) for text in texts[: HEAD * 2])):
         return "minutes"

@@ -214,6 +214,10 @@ def _actions(block: Container, item: str | None, vocab: Vocab) -> Iterator[Actio
 def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[Action]:
     """`Action: A to write`, `Clerk to arrange.`, or what stands above and `ACTION: A/B` below it."""
     lines = [plain(inner.text) for inner in block.blocks if isinstance(inner, Paragraph | ListItem)]
+    named = block.attribute("owner")
+    if named and lines:
+        yield Action(lines[0], item, owner=named, due=first_date(lines[0], vocab, whole=True))
+        return
     while lines:
         text = lines.pop(0)
         below = re.match(vocab.data["action_line"], lines[0]) if lines else None

@@ -23,7 +23,7 @@ LABEL = re.compile(
 )
 """A label at the start of a text: always with punctuation, so that a bare number or word is none."""
 
-_REFERENCE = re.compile(r"/|[^\W\d_][ .]\s*\d|\d{3}")
+_REFERENCE = re.compile(r"/|\d\.\d+\.\d|[^\W\d_][ .]\s*\d|\d{3}")
 _ITEM_LABEL = re.compile(r"\d")
 
 
