@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -136,10 +137,14 @@ def _new(commands: _Commands) -> None:
 
 def base_url(text: str) -> str:
     """An address or a path, with a slash at its end: `https://council.example/minutes/`, `/minutes/`."""
-    parts = urlsplit(text)
-    whole = parts.scheme in ("http", "https") and parts.netloc
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in ("http", "https") and parts.hostname
+    except ValueError:  # e.g. brackets that are no address
+        parts, whole = urlsplit(""), None
     only_path = not parts.scheme and not parts.netloc and text.startswith("/")
-    if not (whole or only_path) or parts.query or parts.fragment or any(part in (".", "..") for part in parts.path.split("/")):
+    wrong = re.search(r"[\s\\\"'<>?#]", text) or any(part in (".", "..") for part in parts.path.split("/"))
+    if not (whole or only_path) or wrong:
         raise argparse.ArgumentTypeError(
             f"“{text}” is neither an address such as https://council.example/minutes/ nor a path such as /minutes/"
         )

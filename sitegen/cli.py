@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from sitegen import __version__
 from sitegen.arguments import parser
 from sitegen.model.problems import Problem, has_errors
 from sitegen.report import IMPORT_HEADER, Row, clean, counted, import_row, table
+
+if TYPE_CHECKING:
+    from sitegen.pipeline import Imported
 
 DONE, FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141
 
@@ -83,9 +86,15 @@ def _import(asked: argparse.Namespace) -> int:
     if not asked.quiet:
         shown = [original for original in report.originals if original.found or asked.verbose]
         if shown:
-            _say_table(IMPORT_HEADER, [import_row(original.file, original.did, original.found) for original in shown])
-        _say(f"{len(report.originals)} originals: {counted(original.did for original in report.originals) or 'nothing to import'}.")
+            _say_table(IMPORT_HEADER, [import_row(_named(original), original.did, original.found) for original in shown])
+        number = "1 original" if len(report.originals) == 1 else f"{len(report.originals)} originals"
+        _say(f"{number}: {counted(original.did for original in report.originals) or 'nothing to import'}.")
     return _code(problems)
+
+
+def _named(original: Imported) -> str:
+    """The name of an original, and what it was called where it came from if that is another."""
+    return f"{original.file} (from {original.came_from})" if original.came_from else original.file
 
 
 def _inspect(asked: argparse.Namespace) -> int:

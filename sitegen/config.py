@@ -10,16 +10,21 @@ from urllib.parse import urlsplit
 
 from sitegen.model.addresses import RESERVED, slug
 from sitegen.model.papers import Member
-from sitegen.model.problems import Problem
+from sitegen.model.problems import Problem, has_errors
 from sitegen.model.settings import BodySettings, PersonSettings, Settings
 from sitegen.vocab import fields, strict_yaml
 from sitegen.vocab.fields import Faults
+from sitegen.vocab.lookup import languages
 from sitegen.vocab.strict_yaml import Entry, Mapping, Node, Scalar
 
 FILE = "site.yaml"
 _LIMIT = 1024 * 1024
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _COMMENT = re.compile(r"^\s*(?:-\s+)?[\w ]+:\s+#[0-9a-fA-F]{3,6}\b")
+_THEME = re.compile(r"[A-Za-z0-9][\w-]*")
+_FLAGS = ("publish_originals", "packs", "feeds")
+_NOT_YET = (*_FLAGS, "languages", "people", "profile")
+"""Keys that are understood, but of which nothing on the site comes yet."""
 _ADDRESS = re.compile(r"/(?:[^\s\\?#/]+/)*(?:[^\s\\?#/]+)?")
 
 
@@ -46,10 +51,13 @@ def load_settings(content: Path) -> tuple[Settings, tuple[Problem, ...]]:
         )
     node, problems = strict_yaml.load(text, file, limit=_LIMIT)
     if node is None:
-        return Settings(), problems
+        return Settings(), problems or _missing(None, file)
     faults = Faults(file, "settings")
     _colours_in_comments(text, faults)
     settings = _settings(node, content, faults)
+    _without_effect(node, faults)
+    if not has_errors((*problems, *faults.found)):
+        problems = (*problems, *_missing(node, file))
     return settings, tuple(sorted((*problems, *faults.found), key=lambda problem: problem.line or 0))
 
 
@@ -60,10 +68,10 @@ def _settings(node: Node, content: Path, faults: Faults) -> Settings:
     readers: dict[str, Reader] = {
         "title": fields.text,
         "organisation": fields.text,
-        "language": fields.language,
+        "language": _language,
         "languages": _languages,
         "base_url": _base_url,
-        "theme": _theme,
+        "theme": lambda entry, faults: _theme(entry, content, faults),
         "colours": _colour,
         "crest": lambda entry, faults: _crest(entry, content, faults),
         "contact": fields.text,
@@ -89,6 +97,33 @@ def _values(node: Node, readers: dict[str, Reader], what: str, faults: Faults, n
 # ---------------------------------------------------------------- the site
 
 
+def _without_effect(node: Node, faults: Faults) -> None:
+    """A warning for each key that this version does nothing with; one that asks for nothing is none."""
+    for entry in node.entries if isinstance(node, Mapping) else ():
+        asks = fields.flag(entry, Faults("", "")) is True if entry.key in _FLAGS else not fields.is_empty(entry.value)
+        if entry.key in _NOT_YET and asks:
+            message = f"This version does nothing with `{entry.key}` yet."
+            faults.add("without-effect", entry.line, message, "It does no harm; leave the line out if you rely on it.", "warning")
+
+
+def _missing(node: Node | None, file: str) -> tuple[Problem, ...]:
+    """A warning where the site has no title or nobody whose it is."""
+    missing = [key for key in ("title", "organisation") if not (node and _says(node, key))]
+    if not missing:
+        return ()
+    message = f"The settings say no {' and no '.join(missing)}."
+    hint = "Add " + " and ".join(f"`{key}: …`" for key in missing) + "; every page shows it."
+    return (Problem("warning", "settings-incomplete", message, file, hint=hint),)
+
+
+def _language(entry: Entry, faults: Faults) -> str | None:
+    value = fields.language(entry, faults)
+    if value is not None and value not in languages():
+        message = f"No words of meetings are known for the language `{value}`; those of British English are used."
+        faults.add("unknown-language", entry.value.line, message, f"Known are: {', '.join(languages())}.", "warning")
+    return value
+
+
 def _languages(entry: Entry, faults: Faults) -> tuple[str, ...]:
     wrong = [tag for tag in fields.texts(entry, faults) if not fields.LANGUAGE.fullmatch(tag)]
     for tag in wrong:
@@ -112,14 +147,28 @@ def _base_url(entry: Entry, faults: Faults) -> str | None:
     return value if value.endswith("/") else f"{value}/"
 
 
-def _theme(entry: Entry, faults: Faults) -> str | None:
+def _theme(entry: Entry, content: Path, faults: Faults) -> str | None:
     value = fields.text(entry, faults)
-    if value is None or re.fullmatch(r"[A-Za-z0-9][\w-]*", value):
+    names = _themes(content)
+    if value is None or value in names:
         return value
+    message = f"There is no theme `{value}`; there are: {', '.join(names)}."
     faults.add(
-        "bad-theme", entry.value.line, f"`theme: {value}` is no name of a theme.", "Write the name of a folder in themes/, e.g. civic."
+        "bad-theme", entry.value.line, message, "Write one of these, or put a folder of that name into themes/ beside the content folder."
     )
     return None
+
+
+def shipped_themes() -> Path:
+    """`themes/` beside the package in a checkout, inside it where a wheel was installed."""
+    package = Path(__file__).resolve().parent
+    return next((folder for folder in (package / "themes", package.parent / "themes") if folder.is_dir()), package / "themes")
+
+
+def _themes(content: Path) -> list[str]:
+    """The names of the themes that there are: the site's own, and the shipped ones."""
+    places = (place for place in (content.resolve().parent / "themes", shipped_themes()) if place.is_dir())
+    return sorted({folder.name for place in places for folder in place.iterdir() if folder.is_dir() and _THEME.fullmatch(folder.name)})
 
 
 def _colour(entry: Entry, faults: Faults) -> str | None:
@@ -177,6 +226,16 @@ def _redirects(entry: Entry, faults: Faults) -> tuple[tuple[str, str], ...]:
         else:
             found.append((pair.key, new))
     return tuple(found)
+
+
+def line_of_redirect(content: Path, message: str) -> int | None:
+    """The line of site.yaml on which the redirect stands that a message speaks of; None where it cannot be told."""
+    text = (content / FILE).read_text(encoding="utf-8-sig", errors="replace")
+    node, _ = strict_yaml.load(text, FILE, limit=_LIMIT)
+    tables = [entry.value for entry in node.entries if entry.key == "redirects"] if isinstance(node, Mapping) else []
+    pairs = [pair for table in tables if isinstance(table, Mapping) for pair in table.entries]
+    words = message.replace('"', " ").split()
+    return next((pair.line for pair in pairs if pair.key in words), None)
 
 
 # ---------------------------------------------------------------- bodies and people

@@ -6,15 +6,17 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sitegen.config import FILE, line_of_redirect, shipped_themes
+from sitegen.model.papers import Paper
 from sitegen.model.problems import Problem, has_errors
 from sitegen.model.source import Import
-from sitegen.originals import Original, copy_in, exempt_problems, holds_exempt, is_other_file, originals
+from sitegen.originals import Original, copy_in, exempt_problems, free_name, given_twice, holds_exempt, is_numbered, originals
 
 Progress = Callable[[int, int, str], None]
 """Called with how many steps are done, of how many, and the name of the next."""
@@ -23,6 +25,10 @@ _FEW = 8
 """Up to as many originals are read in this process: starting others takes longer."""
 _NAMED = 20
 """As many lost addresses are named."""
+
+
+if TYPE_CHECKING:
+    from sitegen.store.imports import ImportedOriginal, Record, Saved
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,13 @@ class Imported:
     file: str
     """As it was given, or its path below the content folder."""
     did: str
-    """In words, for the table: `new`, `unchanged`, `edited by hand: new text beside it`, `refused`."""
+    """In words, for the table: `new`, `unchanged`, `newer version`, `edited by hand: new text beside it`, `refused`."""
     found: Import | None = None
     """None where it was not read, as nothing of it had changed."""
     written: tuple[str, ...] = ()
     """Paths below the content folder."""
+    came_from: Path | None = None
+    """Where it was, if it got another name because another original has its own."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,7 @@ def build_site(
     from sitegen.store import load_site
 
     step = _steps(progress, "settings", "papers", "pages", "links", "files and search")
-    problems = [*_no_content(content), *folder_problems(out, content)]
+    problems = [*(_no_content(content) or _no_settings(content)), *folder_problems(out, content)]
     if has_errors(problems):
         return None, tuple(problems)
     next(step)
@@ -85,7 +93,7 @@ def build_site(
     crest, more = _crest(content, settings.crest)
     problems += more
     pages, more = render_site(site, theme_folders(content, settings.theme), crest)
-    problems += more
+    problems += _with_lines(more, content)
     next(step)
     if not has_errors(problems):  # a page that failed would make every link to it look broken
         problems += broken_links(pages, settings.base_path, settings.origin)
@@ -106,7 +114,8 @@ def import_papers(
 
     `paths` are files and folders, without any the originals in the content folder; what is elsewhere is copied there.
     """
-    from sitegen.config import load_settings
+    from sitegen.config import body_ids, load_settings
+    from sitegen.publish.manifest import read_manifest
     from sitegen.store import imports
 
     problems = _no_content(content)
@@ -116,46 +125,89 @@ def import_papers(
     record, more = imports.read_record(content)
     if has_errors((*unusable, *more)):
         return ImportReport(), (*unusable, *more)
-    todo, more = originals(content, paths)
+    todo, more = originals(content, paths, lambda folder: read_manifest(folder) is not None)
     problems = (*unusable, *more)
-    rows = {original.name: Imported(original.name, "unchanged") for original in todo}
-    read = [original for original in todo if again or not imports.is_imported(record, original.name, _digest(original.path))]
-    ids = {name.strip().lower(): body.id for body in settings.bodies for name in (body.name, *body.aliases)}
+    known = {original.path: _known_as(record, original) for original in todo}
+    rows = {original.path: Imported(known[original.path] or original.name, "unchanged") for original in todo}
+    read = [original for original in todo if again or not known[original.path]]
+    given: dict[str, Path] = {}
     for original, found in zip(read, _inspected([original.path for original in read], executor, progress), strict=True):
-        earlier = record[original.name].papers.keys() if original.name in record else frozenset()
-        rows[original.name], more = _keep(content, original, found, ids, earlier, again)
+        rows[original.path], more = _keep(content, original, found, body_ids(settings), again, given)
         problems = (*problems, *found.problems, *more)
     return ImportReport(tuple(rows.values())), problems
 
 
+def _known_as(record: Record, original: Original) -> str | None:
+    """The name under which an original was imported before, as it is now; one from elsewhere may have got a number."""
+    digest = _digest(original.path)
+    names = (name for name in sorted(record) if name == original.name or (not original.inside and is_numbered(name, original.name)))
+    return next((name for name in names if record[name].sha256 == digest), None)
+
+
 def _keep(
-    content: Path, original: Original, found: Import, body_ids: Mapping[str, str], earlier: AbstractSet[str], again: bool
+    content: Path, original: Original, found: Import, body_ids: Mapping[str, str], again: bool, given: dict[str, Path]
 ) -> tuple[Imported, tuple[Problem, ...]]:
     """Bring one original and its papers into the content folder. Nothing of it where it failed or is exempt; where only a part is exempt
-    the papers without that part, but not the original. `earlier` are the paths of the papers that it gave before.
+    the papers without that part, but not the original. `given` are the originals from elsewhere that this import brought before.
     """
     from sitegen.store import imports
-    from sitegen.store.files import path_of
-    from sitegen.store.names import named
 
     if found.failed:
         return Imported(original.name, "refused", found), ()
     problems = exempt_problems(original, found)
     if found.withheld:
         return Imported(original.name, "exempt: nothing imported", found), problems
-    sourced = [replace(paper, source=replace(paper.source, file=original.name) if paper.source else None) for paper in found.papers]
-    papers = named(sourced, body_ids)
-    replaced = is_other_file(original, content)
-    if not original.inside and not holds_exempt(found):
-        newer = any(path_of(paper.id) in earlier for paper in papers)
-        more = copy_in(original, content, newer)
+    record, more = imports.read_record(content)
+
+    def is_newer(name: str) -> bool:
+        return imports.gives_again(record, name, _named(found, name, body_ids))
+
+    try:
+        own = replace(original, name=free_name(original, content, record, is_newer))
+    except OSError as error:
+        message = f"It cannot be compared with what is there: {error.strerror or error}."
+        more = (
+            *more,
+            Problem("error", "copy-failed", message, str(original.path), hint="Give it a shorter name, or check its permissions."),
+        )
+    if has_errors(more):
+        return Imported(original.name, "refused", found), (*problems, *more)
+    before = record.get(own.name)
+    if before and before.sha256 == found.sha256 and (own.name in given or not again):
+        return Imported(own.name, "unchanged"), problems
+    if own.name in given:
+        return Imported(own.name, "refused", found), (*problems, given_twice(original, given[own.name]))
+    if not own.inside and not holds_exempt(found):
+        more = copy_in(own, content, is_newer(own.name))
         problems = (*problems, *more)
         if has_errors(more):
-            return Imported(original.name, "refused", found), problems
-    saved, more = imports.save(content, original.name, found.sha256, papers, again)
-    did = "not written" if has_errors(more) else "edited by hand: new text beside it" if saved.beside else ""
-    did = did or ("newer version" if replaced or earlier else "new")
-    return Imported(original.name, did, found, saved.written), (*problems, *more)
+            return Imported(own.name, "refused", found), problems
+    if not own.inside:
+        given[own.name] = original.path
+    saved, more = imports.save(content, own.name, found.sha256, _named(found, own.name, body_ids), again)
+    did = "not written" if has_errors(more) else _did(saved, before, found)
+    came_from = original.path if own.name != original.name else None
+    return Imported(own.name, did, found, saved.written, came_from), (*problems, *more)
+
+
+def _named(found: Import, name: str, body_ids: Mapping[str, str]) -> tuple[Paper, ...]:
+    """The papers of an original of that name, with their ids."""
+    from sitegen.store.names import named
+
+    return named((replace(paper, source=replace(paper.source, file=name) if paper.source else None) for paper in found.papers), body_ids)
+
+
+def _did(saved: Saved, before: ImportedOriginal | None, found: Import) -> str:
+    """What became of the papers of an original, in words for the table."""
+    if saved.edited:
+        return "edited by hand: new text beside it"
+    if saved.beside:
+        return "not from an import: new text beside it"
+    if before is None:
+        return "new"
+    if before.sha256 != found.sha256:
+        return "newer version"
+    return "written again" if saved.written else "kept as it is"
 
 
 def inspect_original(path: Path) -> Import:
@@ -165,6 +217,10 @@ def inspect_original(path: Path) -> Import:
     """
     from sitegen.read.isolated import is_read_here
 
+    if not path.is_file():
+        what = "This is a folder" if path.is_dir() else "This is no ordinary file" if path.exists() else "There is no such file"
+        hint = "Check its name." if not path.exists() else "Name one file; sitegen import takes folders too."
+        return Import(path.name, "", problems=(Problem("error", "no-such-file", f"{what}.", str(path), hint=hint),))
     return _inspect(path) if is_read_here(path) else _inspect_apart(path)
 
 
@@ -261,6 +317,26 @@ def _no_content(content: Path) -> tuple[Problem, ...]:
     return (Problem("error", "no-content", "There is no content folder.", file=str(content), hint=hint),)
 
 
+def _no_settings(content: Path) -> tuple[Problem, ...]:
+    """An error for a folder that is none of a site: what is published must not be replaced by an empty one."""
+    if (content / FILE).exists():
+        return ()
+    message = f"There is no {FILE} in {content}, so it is not the content of a site."
+    hint = "Name the right folder with --content; sitegen new site makes one with all that it needs."
+    return (Problem("error", "no-settings", message, file=str(content / FILE), hint=hint),)
+
+
+def _with_lines(problems: Iterable[Problem], content: Path) -> list[Problem]:
+    """Problems of redirects in site.yaml with the way to it and the line there."""
+    file = (content / FILE).as_posix()
+    return [
+        replace(problem, file=file, line=line_of_redirect(content, problem.message))
+        if problem.code == "redirect-refused" and problem.file and problem.file.endswith(FILE)
+        else problem
+        for problem in problems
+    ]
+
+
 def _lost_addresses(out: Path, pages: Iterable[str]) -> tuple[Problem, ...]:
     """A warning naming the addresses of the present site that the new one does not have: they are for ever."""
     from sitegen.publish import addresses_of, published_addresses
@@ -283,17 +359,11 @@ def _steps(progress: Progress | None, *names: str) -> Iterator[None]:
 
 def theme_folders(content: Path, theme: str = "civic") -> tuple[Path, ...]:
     """Where a template or an asset is looked up: the site's own theme, the shipped one of that name, the default."""
-    shipped = _shipped_themes()
+    shipped = shipped_themes()
     candidates = (content.resolve().parent / "themes" / theme, shipped / theme, shipped / "civic")
     return tuple(dict.fromkeys(folder for folder in candidates if folder.is_dir()))
 
 
 def watched_folders(content: Path) -> tuple[Path, ...]:
     """Where the templates and assets of any theme lie: what a preview watches besides the content."""
-    return tuple(folder for folder in (content.resolve().parent / "themes", _shipped_themes()) if folder.is_dir())
-
-
-def _shipped_themes() -> Path:
-    """`themes/` beside the package in a checkout, inside it where a wheel was installed."""
-    package = Path(__file__).resolve().parent
-    return next((folder for folder in (package / "themes", package.parent / "themes") if folder.is_dir()), package / "themes")
+    return tuple(folder for folder in (content.resolve().parent / "themes", shipped_themes()) if folder.is_dir())

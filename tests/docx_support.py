@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
@@ -69,7 +70,8 @@ def tbl(*rows: Iterable[str], properties: str = "") -> str:
 def lvl(index: int, text: str, fmt: str = "decimal", *, start: int = 1, extra: str = "", left: int = 0) -> str:
     """A level of a numbering scheme."""
     indent = f'<w:pPr><w:ind w:left="{left}"/></w:pPr>' if left else ""
-    return f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{fmt}"/>{extra}<w:lvlText w:val={quoteattr(text)}/>{indent}</w:lvl>'
+    inner = f'<w:start w:val="{start}"/><w:numFmt w:val="{fmt}"/>{extra}<w:lvlText w:val={quoteattr(text)}/>{indent}'
+    return f'<w:lvl w:ilvl="{index}">{inner}</w:lvl>'
 
 
 def scheme(number: int, *levels: str, extra: str = "") -> str:
@@ -100,10 +102,10 @@ def part(root: str, content: str) -> str:
 
 def relations(entries: Iterable[tuple[str, str, str, bool]]) -> str:
     """A part with relations: identifier, kind, target, whether it is outside the file."""
-    made = "".join(
-        f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target={quoteattr(target)}{" TargetMode=" + quoteattr("External") if outside else ""}/>'
-        for name, kind, target, outside in entries
-    )
+    made = ""
+    for name, kind, target, outside in entries:
+        mode = ' TargetMode="External"' if outside else ""
+        made += f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target={quoteattr(target)}{mode}/>'
     return f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{made}</Relationships>'
 
 
@@ -117,7 +119,10 @@ def docx(
     links: Mapping[str, str] | None = None,
     parts: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
-    """A Word file of some body content. `heads`: relation → content of a header or footer; `links`: relation → address; `parts` replaces or adds."""
+    """A Word file of some body content.
+
+    `heads`: relation → content of a header or footer; `links`: relation → address; `parts`: parts that replace others or are added.
+    """
     linked = [("rIdS", "styles", "styles.xml", False)]
     made: dict[str, str | bytes] = {"word/styles.xml": part("styles", STYLES + styles)}
     for kind, content in (("numbering", numbering), ("footnotes", footnotes), ("endnotes", endnotes)):
@@ -132,7 +137,22 @@ def docx(
     made["_rels/.rels"] = relations([("rId1", "officeDocument", "word/document.xml", False)])
     made["word/_rels/document.xml.rels"] = relations(linked)
     made["word/document.xml"] = part("document", f"<w:body>{''.join(body)}</w:body>")
+    made["[Content_Types].xml"] = _content_types(made)
     return zipped({**made, **(parts or {})})
+
+
+def _content_types(parts: Iterable[str]) -> str:
+    """The list of what each part is, so that other programs open the file too."""
+    entries = ""
+    for name in parts:
+        kind = "document.main" if name.endswith("document.xml") else re.sub(r"\d", "", name).removeprefix("word/").removesuffix(".xml")
+        kind = {"h": "header", "f": "footer"}.get(kind, kind)
+        if name.endswith(".xml"):
+            entries += (
+                f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
+            )
+    relation = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{relation}{entries}</Types>'
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:

@@ -21,6 +21,7 @@ KINDS = {
     "minutes": "/tees-valley-combined-authority-cabinet/2023-03-17/minutes/",
     "report": "/cabinet/2023-06-15/report-09-inspection-of-local-authority-childrens-services-ilacs/",
     "wide table": "/cabinet/2023-06-15/report-09-annex-2/",
+    "action plan": "/papers/2009-06-01-action-plan/",
     "item of an agenda": "/cabinet/2023-06-15/item-9/",
     "item of minutes": "/cabinet/2023-03-16/cab-92-22/",
     "item of a decision record": "/cabinet/2024-10-17/item-a5/",
@@ -154,3 +155,60 @@ def test_print_leaves_navigation_away(page: Any, address: str) -> None:
     page.emulate_media(media="print")
     assert not page.locator("nav").first.is_visible()
     assert page.locator("h1").is_visible()
+
+
+def test_a_name_with_an_honorific_is_found_without_it(page: Any, address: str) -> None:
+    page.goto(address + "/search/?q=Councillor+Nigel+Cooke")
+    page.wait_for_selector("#search-results li")
+    status = page.locator("[role=status]").inner_text()
+    assert status.startswith("No results for “Councillor Nigel Cooke”. ")
+    assert status.endswith("for “Nigel Cooke”")
+    assert not page.locator("#search-nothing").is_visible()
+
+
+def test_where_nothing_is_found_the_registers_are_offered(page: Any, address: str) -> None:
+    page.goto(address + "/search/?q=Councillor+Nigel+Cooke&kind=Decisions")
+    page.wait_for_selector("[role=status]:has-text('No results')")
+    assert page.locator("[role=status]").inner_text().count("No results") == 1
+    page.click("#search-nothing a[href$='/decisions/']")
+    assert page.locator("h1").inner_text() == "Decisions"
+
+
+def test_a_broad_table_on_a_phone_is_a_list_of_named_cells(page: Any, address: str) -> None:
+    page.goto(address + KINDS["action plan"])
+    region = page.locator(".stacks").first
+    assert region.locator("thead").is_visible()
+    assert not region.locator(".column").first.is_visible()
+    page.set_viewport_size({"width": 360, "height": 780})
+    assert not region.locator("thead").is_visible()
+    assert region.locator(".column").first.is_visible()
+    assert region.evaluate("table => table.scrollWidth <= table.clientWidth")
+    assert region.evaluate("table => [...table.querySelectorAll('td:empty')].every(cell => cell.getClientRects().length === 0)")
+    page.emulate_media(media="print")
+    assert region.locator("thead").is_visible()
+    assert not region.locator(".column").first.is_visible()
+
+
+@pytest.mark.parametrize(("width", "kind", "above"), [(768, "report", True), (360, "item of minutes", True), (1280, "report", False)])
+def test_the_contents_stand_below_the_title_where_there_is_no_room_beside(
+    page: Any, address: str, width: int, kind: str, above: bool
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + KINDS[kind])
+    assert page.locator(".places summary").is_visible() == above
+    assert page.locator("aside .contents").is_visible() != above
+    if above:
+        page.click(".places summary")
+        link = page.locator(".places a").first
+        assert link.bounding_box()["y"] < 900
+        link.click()
+        assert page.evaluate("document.querySelector(location.hash) !== null")
+
+
+def test_axe_finds_nothing_where_tables_are_stacked_and_contents_open(page: Any, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    for kind in ("action plan", "report"):
+        page.goto(address + KINDS[kind])
+        page.evaluate("document.querySelectorAll('.places details').forEach(one => { one.open = true; })")
+        page.evaluate(AXE)
+        assert page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"] == []

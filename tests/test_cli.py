@@ -56,6 +56,9 @@ def test_version(tmp_path: Path) -> None:
         ["build", "--base-url", "council.example"],
         ["build", "--base-url", "ftp://council.example/"],
         ["build", "--base-url", "/a/../b/"],
+        ["build", "--base-url", "https://council example/"],
+        ["build", "--base-url", "https://:80/"],
+        ["build", "--base-url", "https://[x/"],
         ["build", "--base-url", "https://council.example/?x"],
         ["new"],
         ["new", "meeting", "council"],
@@ -112,6 +115,15 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     result = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, env=environment(), cwd=PROJECT, check=False)
     os.close(writing)
     assert (result.returncode, result.stderr) == (141, "")
+
+
+def test_a_missing_file_is_called_missing_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for name in ("nofile", "nofile.pdf"):
+        result = sitegen("inspect", name, cwd=tmp_path)
+        assert result.returncode == 1
+        assert result.stderr == f"{name}: error: There is no such file. Check its name.\n"
+    assert "This is a folder" in sitegen("inspect", "folder", cwd=tmp_path).stderr
 
 
 def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.config import body_ids, load_settings
+from sitegen.config import body_ids, line_of_redirect, load_settings
 from sitegen.model.papers import Member
 from sitegen.model.problems import Problem
 from sitegen.model.settings import BodySettings, PersonSettings, Settings
@@ -55,7 +55,9 @@ redirects:
   /old/: /cabinet/
 """,
     )
-    assert problems == ()
+    told = [(problem.level, problem.code, problem.message.split("`")[1]) for problem in problems]
+    without_effect = ("languages", "people", "publish_originals", "packs", "profile")
+    assert told == [("warning", "settings-without-effect", key) for key in without_effect]
     assert settings == Settings(
         title="Papers of Example",
         organisation="Example Town Council",
@@ -102,6 +104,9 @@ FAULTS = [
     ("base_url: minutes", "settings-bad-base-url", "https"),
     ("base_url: https://[x/", "settings-bad-base-url", "https"),
     ("theme: ../evil", "settings-bad-theme", "civic"),
+    ("theme: nosuch", "settings-bad-theme", "there are: civic"),
+    ("base_url: https://council example/", "settings-bad-base-url", "https"),
+    ("base_url: https://:80/", "settings-bad-base-url", "https"),
     ("crest: ../crest.svg", "settings-bad-crest", "crest"),
     ("crest: missing.svg", "settings-bad-crest", "missing.svg"),
     ("bodies: [{id: cabinet}]", "settings-missing-name", "name"),
@@ -162,7 +167,40 @@ def test_without_a_file_there_are_defaults_and_a_note(tmp_path: Path) -> None:
 
 
 def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
-    assert load(tmp_path, "# nothing yet\n") == (Settings(), ())
+    settings, problems = load(tmp_path, "# nothing yet\n")
+    assert settings == Settings()
+    assert [(problem.level, problem.code) for problem in problems] == [("warning", "settings-incomplete")]
+    assert "no title and no organisation" in problems[0].message
+
+
+def test_a_title_or_an_organisation_that_is_missing_is_named(tmp_path: Path) -> None:
+    assert "no organisation" in load(tmp_path, "title: A\n")[1][0].message
+    assert load(tmp_path, "title: A\norganisation: B\n")[1] == ()
+
+
+@pytest.mark.parametrize("line", ["feeds: no", "packs: false", "publish_originals: no", "feeds:"])
+def test_a_key_that_asks_for_nothing_is_silent(tmp_path: Path, line: str) -> None:
+    assert load(tmp_path, f"title: A\norganisation: B\n{line}\n")[1] == ()
+
+
+def test_a_language_without_words_is_a_warning_that_names_those_there_are(tmp_path: Path) -> None:
+    settings, problems = load(tmp_path, "title: A\norganisation: B\nlanguage: pl\n")
+    assert settings.language == "pl"
+    assert [(problem.level, problem.code, problem.line) for problem in problems] == [("warning", "settings-unknown-language", 3)]
+    assert "en-GB" in str(problems[0])
+
+
+def test_the_sites_own_theme_is_known(tmp_path: Path) -> None:
+    (tmp_path / "themes/own").mkdir(parents=True)
+    (tmp_path / "content").mkdir()
+    settings, problems = load(tmp_path / "content", "title: A\norganisation: B\ntheme: own\n")
+    assert (settings.theme, problems) == ("own", ())
+
+
+def test_the_line_of_a_redirect_is_found(tmp_path: Path) -> None:
+    load(tmp_path, "title: A\nredirects:\n  /old/: /new/\n  /older/: /new/\n")
+    assert line_of_redirect(tmp_path, "The redirect from /older/ leads to /new/, which is no page.") == 4
+    assert line_of_redirect(tmp_path, "Something else.") is None
 
 
 def test_a_folder_in_its_place_is_an_error(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -198,24 +199,176 @@ def test_a_newer_version_by_the_same_name_takes_the_place_of_the_original(site: 
     assert "six lamps" in papers(site)["meetings/council/2026-01-15/minutes.md"]
 
 
-def test_another_paper_by_the_same_name_is_refused(site: Path, tmp_path: Path) -> None:
-    an_original(site)
-    pipeline.import_papers(site / "content")
+def a_year(folder: Path) -> Path:
+    """Three folders, each with the minutes of another meeting under one name."""
+    for month in ("January", "February", "March"):
+        (folder / month).mkdir(parents=True)
+        text = MINUTES.replace("Thursday 15 January", f"15 {month}")
+        (folder / month / "minutes.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_papers_of_other_meetings_by_the_same_name_get_names_of_their_own(site: Path, tmp_path: Path) -> None:
+    year = a_year(tmp_path / "2026")
+    report, problems = pipeline.import_papers(site / "content", [year])
+    assert problems == ()
+    assert [(original.file, original.did) for original in report.originals] == [
+        ("originals/minutes.txt", "new"),
+        ("originals/minutes-2.txt", "new"),
+        ("originals/minutes-3.txt", "new"),
+    ]
+    assert [original.came_from for original in report.originals] == [None, year / "January/minutes.txt", year / "March/minutes.txt"]
+    assert [*papers(site)] == [f"meetings/council/2026-0{number}-15/minutes.md" for number in (1, 2, 3)]
     before = digests(site)
-    elsewhere = tmp_path / "minutes.txt"
-    elsewhere.write_text(MINUTES.replace("Thursday 15 January", "12 February"), encoding="utf-8")
-    report, problems = pipeline.import_papers(site / "content", [elsewhere])
-    assert [original.did for original in report.originals] == ["refused"]
-    assert codes(problems) == ["original-exists"]
+    report, problems = pipeline.import_papers(site / "content", [year])
+    assert [(original.did, original.found) for original in report.originals] == [("unchanged", None)] * 3
+    assert digests(site) == before
+    again, _ = pipeline.import_papers(site / "content", [year], again=True)
+    assert [original.did for original in again.originals] == ["kept as it is"] * 3
     assert digests(site) == before
 
 
-def test_two_files_of_one_name_from_elsewhere_are_told(site: Path, tmp_path: Path) -> None:
-    for name in ("a", "b"):
+def test_a_newer_version_of_a_paper_with_a_name_of_its_own_takes_its_place(site: Path, tmp_path: Path) -> None:
+    year = a_year(tmp_path / "2026")
+    pipeline.import_papers(site / "content", [year])
+    march = year / "March/minutes.txt"
+    march.write_text(march.read_text(encoding="utf-8").replace("five lamps", "six lamps"), encoding="utf-8")
+    report, problems = pipeline.import_papers(site / "content", [march])
+    assert (codes(problems), [(original.file, original.did) for original in report.originals]) == (
+        [],
+        [("originals/minutes-3.txt", "newer version")],
+    )
+    assert "six lamps" in papers(site)["meetings/council/2026-03-15/minutes.md"]
+    assert "five lamps" in papers(site)["meetings/council/2026-02-15/minutes.md"]
+
+
+def test_a_file_that_was_never_imported_is_not_replaced_by_one_of_its_name(site: Path, tmp_path: Path) -> None:
+    there = an_original(site)
+    elsewhere = tmp_path / "minutes.txt"
+    elsewhere.write_text(MINUTES.replace("five lamps", "six lamps"), encoding="utf-8")
+    report, _ = pipeline.import_papers(site / "content", [elsewhere])
+    assert [original.file for original in report.originals] == ["originals/minutes-2.txt"]
+    assert there.read_text(encoding="utf-8") == MINUTES
+
+
+def test_two_files_of_one_name_that_give_one_paper_are_told(site: Path, tmp_path: Path) -> None:
+    for name, words in (("a", "a"), ("b", "b"), ("c", "a")):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "minutes.txt").write_text(f"{MINUTES}\n{name}\n", encoding="utf-8")
-    _, problems = pipeline.import_papers(site / "content", [tmp_path / "a", tmp_path / "b"])
+        (tmp_path / name / "minutes.txt").write_text(f"{MINUTES}\n{words}\n", encoding="utf-8")
+    report, problems = pipeline.import_papers(site / "content", [tmp_path / "a", tmp_path / "b", tmp_path / "c"])
     assert codes(problems) == ["original-twice"]
+    assert str(tmp_path / "a" / "minutes.txt") in str(problems)
+    assert [original.did for original in report.originals] == ["new", "refused", "unchanged"]
+
+
+def test_what_again_did_is_said_as_it_is(site: Path) -> None:
+    original = an_original(site)
+    pipeline.import_papers(site / "content")
+    paper = site / "content/meetings/council/2026-01-15/minutes.md"
+    text = paper.read_text(encoding="utf-8")
+    paper.write_text(text.replace("five lamps", "six lamps"), encoding="utf-8", newline="\n")
+    assert [done.did for done in pipeline.import_papers(site / "content", again=True)[0].originals] == ["kept as it is"]
+    paper.unlink()
+    assert [done.did for done in pipeline.import_papers(site / "content", again=True)[0].originals] == ["written again"]
+    assert paper.read_text(encoding="utf-8") == text
+    original.write_text(MINUTES.replace("five lamps", "nine lamps"), encoding="utf-8")
+    assert [done.did for done in pipeline.import_papers(site / "content")[0].originals] == ["newer version"]
+
+
+def test_a_paper_written_by_hand_is_not_called_edited(site: Path) -> None:
+    paper = site / "content/meetings/council/2026-01-15/minutes.md"
+    paper.parent.mkdir(parents=True)
+    paper.write_text("---\nkind: minutes\n---\n\nBy hand.\n", encoding="utf-8")
+    an_original(site)
+    report, _ = pipeline.import_papers(site / "content")
+    assert [original.did for original in report.originals] == ["not from an import: new text beside it"]
+
+
+def test_two_originals_of_one_meeting_are_both_there_and_both_named(site: Path) -> None:
+    an_original(site)
+    an_original(site, "other.txt", MINUTES.replace("five lamps", "six lamps"))
+    report, problems = pipeline.import_papers(site / "content")
+    assert [original.did for original in report.originals] == ["new", "new"]
+    assert [*papers(site)] == ["meetings/council/2026-01-15/minutes-2.md", "meetings/council/2026-01-15/minutes.md"]
+    assert codes(problems, "warning") == ["paper-twice"]
+    assert "originals/minutes.txt and originals/other.txt" in str(problems[-1])
+    assert pipeline.build_site(site / "content", site / "_site")[0] is not None
+
+
+@pytest.mark.parametrize("name", ["CON.txt", "what?.txt", "new\nline.txt", "end ", b"bad\xff.txt"], ids=str)
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not let such names be")
+def test_a_name_that_not_every_system_can_have_is_one_error_and_the_others_are_imported(
+    site: Path, tmp_path: Path, name: str | bytes
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "good.txt").write_text(MINUTES, encoding="utf-8")
+    (folder / os.fsdecode(name)).write_text(MINUTES, encoding="utf-8")
+    report, problems = pipeline.import_papers(site / "content", [folder])
+    assert codes(problems) == ["file-name"]
+    assert str(problems[0]).encode("utf-8").decode().isprintable()
+    assert [(original.file, original.did) for original in report.originals] == [("originals/good.txt", "new")]
+
+
+def test_a_name_as_long_as_a_name_may_be_is_copied(site: Path, tmp_path: Path) -> None:
+    long = tmp_path / f"{'x' * 251}.txt"
+    long.write_text(MINUTES, encoding="utf-8")
+    assert codes(pipeline.import_papers(site / "content", [long])[1]) == []
+    assert (site / "content/originals" / long.name).is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links and pipes")
+def test_links_and_pipes_in_a_folder_are_named(site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    (folder / "sub").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text(MINUTES, encoding="utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "gone.txt").symlink_to(tmp_path / "gone.txt")
+    (folder / "sub/linked").symlink_to(tmp_path, target_is_directory=True)
+    os.mkfifo(folder / "pipe.txt")
+    report, problems = pipeline.import_papers(site / "content", [folder])
+    assert report.originals == ()
+    assert {Path(str(problem.file)).name for problem in problems} == {"link.txt", "gone.txt", "linked", "pipe.txt"}
+    assert codes(problems, "warning") == ["not-a-file"] * 4
+
+
+def test_of_a_site_folder_only_papers_are_imported(site: Path) -> None:
+    an_original(site)
+    pipeline.import_papers(site / "content")
+    pipeline.build_site(site / "content", site / "public")
+    (site / "env").mkdir()
+    (site / "env/pyvenv.cfg").write_text("", encoding="utf-8")
+    (site / "env/notes.txt").write_text(MINUTES, encoding="utf-8")
+    report, problems = pipeline.import_papers(site / "content", [site])
+    assert [(original.file, original.did) for original in report.originals] == [("originals/minutes.txt", "unchanged")]
+    assert [(problem.level, problem.code) for problem in problems] == [("note", "passed-over")]
+    told = [site / name for name in ("public", "env", ".github", "requirements.txt", "content/meetings", "content/pages")]
+    assert all(str(path) in problems[0].message for path in told)
+
+
+def test_where_nothing_but_what_is_passed_over_is_found_it_is_a_warning(site: Path) -> None:
+    paper = site / "content/pages/about.md"
+    for path in (paper, paper.parent):
+        report, problems = pipeline.import_papers(site / "content", [path])
+        assert (report.originals, codes(problems, "warning")) == ((), ["passed-over"])
+
+
+def test_a_folder_without_settings_never_takes_the_place_of_the_site(site: Path) -> None:
+    pipeline.build_site(site / "content", site / "_site")
+    before = digests(site / "_site")
+    (site / "wrong").mkdir()
+    built, problems = pipeline.build_site(site / "wrong", site / "_site")
+    assert built is None
+    assert codes(problems) == ["no-settings"]
+    assert "sitegen new site" in str(problems[0])
+    assert digests(site / "_site") == before
+
+
+def test_a_redirect_that_cannot_be_is_told_with_file_and_line(site: Path) -> None:
+    (site / "content/site.yaml").write_text("title: A\norganisation: B\nredirects:\n  /old/: /nowhere/\n", encoding="utf-8")
+    _, problems = pipeline.build_site(site / "content", site / "_site")
+    (problem,) = problems
+    assert (problem.level, problem.file, problem.line) == ("error", (site / "content/site.yaml").as_posix(), 4)
 
 
 @pytest.mark.parametrize("withheld", [True, False], ids=["whole", "part"])
@@ -391,6 +544,7 @@ def test_the_commands_say_results_on_standard_output_and_problems_on_standard_er
     assert "2 originals: 1 refused, 1 new." in imported.stdout
     assert "bad.txt" in imported.stderr
     (site / "content/originals/bad.txt").unlink()
+    assert "1 original: 1 unchanged." in sitegen("import", cwd=site).stdout
     built = sitegen("build", "--out", "public", cwd=site)
     assert (built.returncode, built.stderr) == (0, "")
     assert built.stdout.startswith("public: ")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from docx_support import docx, p, part, r, relations, section, tbl, tc, zipped
+from docx_support import docx, lvl, num, p, part, r, relations, scheme, section, tbl, tc, zipped
 
-from sitegen.model.text import Block, Heading, Paragraph, Table
+from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table
 from sitegen.read import read_original
 from sitegen.read.docx import read
 
@@ -108,6 +108,12 @@ def test_a_whole_paragraph_in_the_style_of_a_heading_is_a_paragraph() -> None:
     long = "The committee considered the lights of the harbour. " * 8
     (block,) = blocks(p(long, style="Heading2"))
     assert isinstance(block, Paragraph)
+    numbering = scheme(1, lvl(0, "%1.")) + num(1, 1)
+    sentence = (
+        "The committee considered the lights of the harbour, and what they cost, and asked the harbour master to report on them again."
+    )
+    found = blocks(p(sentence, style="Heading2", num=1), p("Lights", style="Heading2", num=1), numbering=numbering)
+    assert found == (ListItem(f"**{sentence}**", "1."), Heading("2. Lights", 2))
 
 
 def test_places_count_paragraphs_and_rows_with_words() -> None:
@@ -209,6 +215,7 @@ OLD = f"<w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict>"
         OLD,
         NEW,
         f'<mc:AlternateContent><mc:Choice Requires="wps">{NEW}</mc:Choice><mc:Fallback>{OLD}</mc:Fallback></mc:AlternateContent>',
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{NEW}</mc:Choice><mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent>',
         f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing/></mc:Choice><mc:Fallback>{OLD}</mc:Fallback></mc:AlternateContent>',
     ],
 )

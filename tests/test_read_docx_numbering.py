@@ -51,6 +51,13 @@ def test_custom_format_keeps_its_width() -> None:
     assert written(7, "custom", "001, 002, 003, ...") == "007"
 
 
+def test_custom_format_in_a_file() -> None:
+    new = '<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
+    old = '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback>'
+    level = lvl(0, "%1.").replace('<w:numFmt w:val="decimal"/>', f"<mc:AlternateContent>{new}{old}</mc:AlternateContent>")
+    assert labels(docx(p("x", num=1), numbering=scheme(1, level) + num(1, 1))) == ["001."]
+
+
 def test_levels_count_within_one_another() -> None:
     body = [p("x", num=1, level=level) for level in (0, 1, 1, 2, 2, 3, 3, 1, 2, 0, 1)]
     expected = ["1.", "1.1", "1.2", "(a)", "(b)", "(i)", "(ii)", "1.3", "(a)", "2.", "2.1"]
@@ -108,8 +115,15 @@ def test_a_level_of_its_own_replaces_the_scheme_s() -> None:
     assert labels(docx(*body, numbering=LEGAL + num(1, 1) + num(2, 1, override))) == ["1.", "B)"]
 
 
-def test_levels_without_a_parent_print_its_start() -> None:
-    assert labels(docx(p("a", num=1, level=1), p("b", num=1, level=1), numbering=LEGAL + num(1, 1))) == ["1.1", "1.2"]
+def test_levels_without_a_parent_count_as_if_it_stood_there() -> None:
+    body = [p("x", num=1, level=level) for level in (1, 1, 0, 2, 1)]
+    assert labels(docx(*body, numbering=LEGAL + num(1, 1))) == ["1.1", "1.2", "2.", "(a)", "2.2"]
+
+
+def test_a_list_starts_anew_only_once() -> None:
+    body = [p("x", num=number, level=level) for number, level in ((1, 0), (1, 1), (2, 1), (2, 0), (2, 1))]
+    numbering = LEGAL + num(1, 1) + num(2, 1, starts(0, 1) + starts(1, 1))
+    assert labels(docx(*body, numbering=numbering)) == ["1.", "1.1", "1.1", "2.", "2.1"]
 
 
 def test_levels_that_never_start_anew() -> None:
@@ -124,9 +138,9 @@ def test_levels_that_start_anew_only_below_the_first() -> None:
     assert labels(docx(*body, numbering=first)) == ["1.", "1.1", "(1)", "1.2", "(2)", "2.", "(1)"]
 
 
-def test_legal_numbering_prints_figures() -> None:
-    legal = scheme(1, lvl(0, "%1.", "upperRoman"), lvl(1, "%1.%2", extra="<w:isLgl/>")) + num(1, 1)
-    assert labels(docx(p("x", num=1), p("y", num=1, level=1), numbering=legal)) == ["I.", "1.1"]
+def test_legal_numbering_prints_the_levels_above_in_figures() -> None:
+    legal = scheme(1, lvl(0, "%1.", "upperRoman"), lvl(1, "%1.%2", "decimalZero", extra="<w:isLgl/>")) + num(1, 1)
+    assert labels(docx(p("x", num=1), p("y", num=1, level=1), numbering=legal)) == ["I.", "1.01"]
 
 
 def test_switched_off_and_unknown_lists_have_no_label() -> None:
@@ -229,6 +243,14 @@ def test_a_hidden_label_is_not_printed() -> None:
 def test_labels_that_somebody_typed(typed: str, expected: ListItem | Paragraph) -> None:
     runs = "<w:r><w:tab/></w:r>".join(r(piece) for piece in typed.split("\t"))
     assert read(docx(p(runs)), "paper.docx") == ((expected,), ())
+
+
+def test_typed_labels_are_nested_as_they_are_indented() -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    body = [p(tab + r("(1) a")), p(tab * 2 + r("(a) b")), p(tab * 3 + r("(i) c")), p(tab * 2 + r("(b) d")), p(tab + r("(2) e"))]
+    body += [p("1) f"), p("a) g", extra='<w:ind w:left="360"/>'), p("b) h", extra='<w:ind w:firstLine="360"/>'), p("2) i")]
+    blocks, _ = read(docx(*body), "paper.docx")
+    assert [block.depth for block in blocks if isinstance(block, ListItem)] == [0, 1, 2, 1, 0, 0, 1, 1, 0]
 
 
 def test_a_bold_line_that_begins_with_a_number_stays_a_line() -> None:

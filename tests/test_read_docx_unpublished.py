@@ -189,6 +189,13 @@ def test_a_file_that_is_marked_on_some_pages_is_refused() -> None:
     assert "Secret" not in str(problems)
 
 
+def test_a_section_goes_on_with_the_headers_of_the_one_before() -> None:
+    marked = p("One", extra=section(("header", "h1")))
+    blocks, problems = read(docx(marked, p("Two"), section(("footer", "f1")), heads={"h1": MARKINGS[0], "f1": p("1")}), "paper.docx")
+    assert [problem.code for problem in problems] == ["docx-marked"]
+    assert plain_text(blocks).endswith("One Two")
+
+
 def test_a_header_that_speaks_of_publication_in_passing_marks_nothing() -> None:
     heads = {"h1": p("Guide to confidential waste"), "f1": p("This paper is not confidential")}
     _, problems = read(docx(p("Words"), section(("header", "h1"), ("footer", "f1")), heads=heads), "paper.docx")

@@ -137,7 +137,7 @@ def test_addresses_that_links_may_have() -> None:
 
 
 def test_links_from_the_root_move_below_the_base_path() -> None:
-    assert inline("[a](/cabinet/)", "/minutes/") == '<a href="/minutes/cabinet/">a</a>'
+    assert inline("[a](/cabinet/)", "/minutes/") == '<a class="of-paper" href="/minutes/cabinet/">a</a>'
 
 
 def test_titles_keep_dates_and_dashes_together_and_are_escaped() -> None:

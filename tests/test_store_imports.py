@@ -63,7 +63,7 @@ def test_an_edit_stays_and_the_new_text_goes_beside_it(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("by hand", encoding="utf-8")
     saved, codes = give(tmp_path, minutes("Second."), sha="two")
     beside = FILE.replace(".md", ".new.md")
-    assert (saved.beside, codes) == ((beside,), ["paper-edited"])
+    assert (saved.beside, saved.edited, codes) == ((beside,), True, ["paper-edited"])
     assert (tmp_path / FILE).read_text(encoding="utf-8") == "by hand"
     assert "Second." in (tmp_path / beside).read_text(encoding="utf-8")
     (tmp_path / beside).unlink()
@@ -124,18 +124,59 @@ def test_a_file_that_the_importer_did_not_write_counts_as_edited(tmp_path: Path)
     (tmp_path / FILE).parent.mkdir(parents=True)
     (tmp_path / FILE).write_text("by hand", encoding="utf-8")
     saved, codes = give(tmp_path, minutes())
-    assert (saved.written, codes) == ((), ["paper-edited"])
+    assert (saved.written, saved.edited, codes) == ((), False, ["paper-edited"])
     assert (tmp_path / FILE).read_text(encoding="utf-8") == "by hand"
 
 
 def test_a_paper_of_another_original_is_not_overwritten(tmp_path: Path) -> None:
     give(tmp_path, minutes())
     saved, codes = give(tmp_path, minutes("Other."), original="originals/b.txt")
-    assert (saved.written, len(saved.beside), codes) == ((), 1, ["paper-edited"])
+    assert (saved.written, saved.beside, codes) == ((SECOND,), (), ["paper-twice"])
     assert (tmp_path / FILE).read_bytes() == to_markdown(minutes()).encode()
     give(tmp_path, sha="two", original="originals/b.txt")
     assert (tmp_path / FILE).exists()
     assert give(tmp_path, minutes("Second."), sha="two")[0].written == (FILE,)
+
+
+SECOND = FILE.replace("minutes", "minutes-2")
+
+
+def test_two_originals_of_one_paper_are_both_named_and_keep_their_names(tmp_path: Path) -> None:
+    give(tmp_path, minutes())
+    _, problems = save(tmp_path, "originals/b.txt", "one", [minutes("Other.")])
+    assert [problem.level for problem in problems] == ["warning"]
+    assert all(
+        word in str(problems[0]) for word in ("originals/a.txt", "originals/b.txt", "the minutes of Cabinet on 2023-03-16", "keep one")
+    )
+    assert give(tmp_path, minutes("Third."), original="originals/c.txt")[0].written == (FILE.replace("minutes", "minutes-3"),)
+    assert give(tmp_path, minutes("Newer."), sha="two", original="originals/b.txt")[0].written == (SECOND,)
+    give(tmp_path, sha="two")
+    assert not (tmp_path / FILE).exists()
+    saved, codes = give(tmp_path, minutes("Newest."), sha="three", original="originals/b.txt")
+    assert (saved.written, saved.removed, codes) == ((SECOND,), (), []), "its address is for ever"
+
+
+def test_what_is_attached_to_a_paper_with_a_name_of_its_own_follows_it(tmp_path: Path) -> None:
+    give(tmp_path, minutes())
+    attached = Paper("notice", "cabinet/2023-03-16/notice", parent="cabinet/2023-03-16/minutes", text=(Paragraph("Fire."),))
+    give(tmp_path, minutes("Other."), attached, original="originals/b.txt")
+    assert "parent: cabinet/2023-03-16/minutes-2\n" in (tmp_path / "meetings/cabinet/2023-03-16/notice.md").read_text(encoding="utf-8")
+
+
+def test_a_new_text_lies_beside_an_edited_paper_that_has_a_name_of_its_own(tmp_path: Path) -> None:
+    give(tmp_path, minutes())
+    give(tmp_path, minutes("Other."), original="originals/b.txt")
+    (tmp_path / SECOND).write_text("by hand", encoding="utf-8")
+    saved, codes = give(tmp_path, minutes("Newer."), sha="two", original="originals/b.txt")
+    assert (saved.beside, saved.edited, codes) == ((SECOND.replace(".md", ".new.md"),), True, ["paper-twice", "paper-edited"])
+    assert "First." in (tmp_path / FILE).read_text(encoding="utf-8")
+
+
+def test_a_renamed_original_keeps_its_papers(tmp_path: Path) -> None:
+    give(tmp_path, minutes())
+    (tmp_path / "originals/renamed.txt").write_text("The same bytes.", encoding="utf-8")
+    assert give(tmp_path, minutes("Named."), original="originals/renamed.txt") == (Saved(written=(FILE,)), [])
+    assert list(read_record(tmp_path)[0]) == ["originals/renamed.txt"]
 
 
 def test_an_interrupted_import_is_finished_by_the_next(tmp_path: Path) -> None:

@@ -193,6 +193,48 @@ def test_an_alias_of_a_body_does_not_contradict_its_folder(tmp_path: Path) -> No
     assert problems == ()
 
 
+PARISH = Settings(bodies=(BodySettings("council", "Little Example Parish Council", ("LEPC",)),))
+
+
+@pytest.mark.parametrize(
+    ("folder", "body"),
+    [
+        ("little-example-parish-council", "Little Example Parish Council"),
+        ("parish", "LEPC"),
+        ("little-example-parish-council", ""),
+        ("lepc", "The Council of Little Example"),
+    ],
+)
+def test_a_declared_body_in_a_folder_of_another_name_is_one_warning_with_both_ways_out(tmp_path: Path, folder: str, body: str) -> None:
+    front = {"body": body} if body else {}
+    site, problems = load(tmp_path, PARISH, **{f"meetings__{folder.replace('-', '_')}__2023_06_15__minutes": paper("minutes", **front)})
+    assert [(problem.level, problem.code) for problem in problems] == [("warning", "body-in-other-folder")]
+    assert "Rename the folder to `council`" in str(problems[0])
+    assert f"set `id: {folder}`" in str(problems[0])
+    assert only(site).body.name == "Little Example Parish Council"
+
+
+def test_of_two_minutes_of_a_meeting_the_first_speak(tmp_path: Path) -> None:
+    files = {"meetings__cabinet__2023_06_15__minutes": paper("minutes", time="18:30")}
+    files["meetings__cabinet__2023_06_15__minutes_2"] = paper("minutes", time="19:30")
+    assert only(load(tmp_path, **files)[0]).time == "18:30"
+
+
+def test_a_folder_of_a_day_that_does_not_exist_is_said_to_be_that(tmp_path: Path) -> None:
+    _, problems = load(tmp_path, meetings__cabinet__2026_02_30__minutes=paper("minutes"))
+    assert "there is no such date as 2026-02-30. Rename the folder." in str(problems[0])
+
+
+def test_a_markdown_file_beside_the_folders_is_a_warning(tmp_path: Path) -> None:
+    for name in ("stray.md", "minutes/june.md", "originals/as-received.md", ".git/x.md", "README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Words.\n", encoding="utf-8")
+    placed, problems = load_papers(tmp_path)
+    assert placed == ()
+    assert [(problem.level, problem.code) for problem in problems] == [("warning", "paper-astray")] * 2
+    assert [Path(problem.file or "").relative_to(tmp_path).as_posix() for problem in problems] == ["stray.md", "minutes/june.md"]
+
+
 def test_two_papers_with_one_address_are_an_error_that_names_both(tmp_path: Path) -> None:
     _, problems = load(tmp_path, papers__plan_a=paper(), **{"papers__plan a": paper()})
     (problem,) = problems

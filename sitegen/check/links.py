@@ -18,11 +18,10 @@ _ELEMENT = re.compile(
     rf"|<(?P<name>[a-z][a-z0-9-]*)\b(?P<attributes>{_QUOTED})>",
     re.I | re.S,
 )
-_ATTRIBUTE = re.compile(
-    r"(?:^|\s)(?P<name>id|href|src|srcset|action|poster|data|rel|content|http-equiv)\s*=\s*"
-    r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))",
-    re.I,
+_ATTRIBUTE = re.compile(  # every attribute with its whole value, so that words in a value are never taken for attributes
+    r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+)))?"
 )
+_WANTED = frozenset({"id", "href", "src", "srcset", "action", "poster", "data", "rel", "content", "http-equiv"})
 _LOADING = frozenset({"script", "img", "iframe", "source", "video", "audio", "embed", "object", "track", "input"})
 _LOADING_RELATIONS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"})
 _MOST = 200
@@ -85,8 +84,10 @@ def _anatomy(text: str) -> _Anatomy:
 
 def _attributes(written: str) -> Iterator[tuple[str, str]]:
     for attribute in _ATTRIBUTE.finditer(written):
-        value = attribute["double"] or attribute["single"] or attribute["bare"] or ""
-        yield attribute["name"].lower(), html.unescape(value).strip()
+        name = attribute["name"].lower()
+        if name in _WANTED:
+            value = attribute["double"] or attribute["single"] or attribute["bare"] or ""
+            yield name, html.unescape(value).strip()
 
 
 def _links_of(name: str, attributes: Mapping[str, str]) -> Iterator[_Link]:

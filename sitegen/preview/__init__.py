@@ -86,6 +86,6 @@ def _open(out: Path, state: State, port: int | None) -> tuple[Server | None, tup
             reason = error.strerror or str(error)
         except OverflowError:
             reason = "there is no such port"
-    asked = f"Port {port}" if port is not None else f"None of the ports {PORT} to {PORT + _TRIES - 1}"
+    asked = f"Port {port} cannot" if port is not None else f"None of the ports {PORT} to {PORT + _TRIES - 1} can"
     hint = "Choose another with --port, or leave it out." if port is not None else "Choose one with --port."
-    return None, (Problem("error", "preview-port", f"{asked} can be used for the preview: {reason}.", hint=hint),)
+    return None, (Problem("error", "preview-port", f"{asked} be used for the preview: {reason}.", hint=hint),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,6 +14,9 @@ from sitegen.model.text import plain
 
 _parser = MarkdownIt("commonmark", {"html": True}).disable(["fragments_join", "image"])
 _SPECIAL = re.compile(r"[*_<>\[\]\\`&]")
+_ESCAPED = re.compile(r"[*_<>\[\]\\`&~]")
+_BLANKS = re.compile(r"[ \t\u00a0]+")
+_CLEAR = " \n\t\u00a0"
 _TAG = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)\b([^>]*)>")
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em"}
 _BREAKS = {"p", "br", "ul", "ol", "li", "div", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -50,6 +54,8 @@ def canonical(source: str, *, html: bool = True) -> str:
 def from_runs(runs: Iterable[Run]) -> str:
     """Runs of text as canonical inline Markdown; `\\n` in a run is a line break. Where marks would change the words, they are left out."""
     runs = list(runs)
+    if _stand_clear(runs):
+        return _tidy("".join(_serialise(runs)))
     wanted = re.sub(r"\s+", " ", "".join(run.text for run in runs)).strip()
     without_italic = [replace(run, italic=False) for run in runs]
     for tried in (runs, without_italic, [replace(run, bold=False) for run in without_italic]):
@@ -59,9 +65,17 @@ def from_runs(runs: Iterable[Run]) -> str:
     return _tidy(_escape("".join(run.text for run in runs)))
 
 
+def _stand_clear(runs: list[Run]) -> bool:
+    """Whether every mark stands beside a blank and nothing has to be escaped: then it is read as a mark without a doubt."""
+    if any(run.href or _ESCAPED.search(run.text) for run in runs):
+        return False
+    filled = [run for run in runs if run.text]
+    return all(_look(run) == _look(next_) or run.text[-1] in _CLEAR or next_.text[0] in _CLEAR for run, next_ in pairwise(filled))
+
+
 def _tidy(text: str) -> str:
     """Single blanks, no blanks around line breaks."""
-    lines = (re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in text.split("\n"))
+    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -172,6 +186,8 @@ def _destination(href: str) -> str:
 
 def _escape(text: str) -> str:
     """A plain text so that inline Markdown reads it back letter for letter."""
+    if not _ESCAPED.search(text):
+        return text
     text = re.sub(r"[\\`*]", r"\\\g<0>", text)
     text = re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)
     text = re.sub(r"<(?=[a-zA-Z/!?])", r"\\<", text)

@@ -22,7 +22,7 @@ from sitegen.model.source import SourceDocument
 from sitegen.read.worker import MEGABYTES
 
 SECONDS = 30
-"""So long a file may take. A pack of a thousand pages takes about ten; who waits longer believes that the program hangs."""
+"""So long a file may take. One of 190,000 words took ten, recognition and all; who waits longer believes that the program hangs."""
 SECONDS_A_MEGABYTE = 2
 """More time for large files."""
 _GRACE = 2

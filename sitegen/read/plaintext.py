@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from sitegen.model.problems import Problem
-from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Raw, Span, Table
+from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Span, Table
 from sitegen.read.inline import canonical, cell
 from sitegen.vocab.labels import split_label
 
@@ -18,6 +18,11 @@ def read(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]
     if text is None:
         return (), problems
     reader = _Lines()
+    for comment in _COMMENT.finditer(text):
+        if comment[1].strip():
+            at = text.count("\n", 0, comment.start()) + 1
+            reader.blocks.append(Furniture(comment[1].strip(), "comment in the original", span=Span(at, at)))
+    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     lines = text.split("\n")
     above = _front_matter(lines)
     if above:
@@ -25,7 +30,10 @@ def read(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]
     for number, line in enumerate(lines[above:], above + 1):
         reader.take(number, line)
     reader.close()
-    return tuple(reader.blocks), problems
+    return tuple(sorted(reader.blocks, key=lambda block: block.span.first if block.span else 0)), problems
+
+
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def _front_matter(lines: list[str]) -> int:

@@ -12,9 +12,10 @@ import signal
 from typing import Any, BinaryIO
 
 MEGABYTES = 1024
-"""Memory of a child. Packs of a thousand pages need about 300; beyond this a file was made to exhaust the machine."""
+"""Address space of a child. A file of 190,000 words took 90, and LibreOffice, which inherits the limit, wants between 400 and 800; who
+wants more means to exhaust the machine."""
 FILES = 256
-"""Open files of a child. A reader needs a dozen, LibreOffice about a hundred."""
+"""Open files of a child. A reader needs a few, and LibreOffice converts well within this."""
 WRITTEN = 512 * 1024 * 1024
 """Bytes of the largest file that a child may write; only LibreOffice writes any."""
 

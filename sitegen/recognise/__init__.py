@@ -27,6 +27,7 @@ from sitegen.recognise import (
     plan,
     records,
     reports,
+    seal,
     split,
     tables,
     withhold,
@@ -36,6 +37,8 @@ from sitegen.vocab.facts import with_facts
 from sitegen.vocab.lookup import detect, vocabulary
 
 PASSES: tuple[tuple[str, Pass], ...] = (
+    # nothing looks at exempt matter
+    ("exempt matter", seal.seal),
     # the text as it was before pages and extraction
     ("furniture", furniture.drop_furniture),
     ("mend", mend.mend),
@@ -60,7 +63,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("next meeting", minutes.find_next_meeting),
     ("contact", contact.find_contact),
     ("pack", pack.relate),
-    ("exempt matter", withhold.withhold),
+    ("exempt items", withhold.withhold),
     # the facts within them
     ("actions", actions.find_actions),
     ("action plans", plan.split_actions),

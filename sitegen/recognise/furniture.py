@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sitegen.model.source import word_count
 from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Span, plain, plain_text
+from sitegen.recognise.seal import is_marking, seal_whole
 from sitegen.recognise.state import Work
-from sitegen.vocab.lookup import Vocab, fold
+from sitegen.vocab.lookup import Vocab
 
 _PIECES = re.compile(r"[\n|]|\s[–—-]\s")
 
@@ -26,8 +26,7 @@ def drop_furniture(work: Work) -> Work:
         if isinstance(block, Furniture):
             work = work.drop(block.reason, block.text, block)
         elif isinstance(block, Raw) and not kept:
-            sealed = bool(work.vocab.pattern("exempt", "front_matter").search(block.markdown))
-            work = replace(work, sealed=work.sealed or sealed).drop("front matter of the original", block.markdown, block, secret=sealed)
+            work = work.drop("front matter of the original", block.markdown, block, secret=work.withheld)
         elif not isinstance(block, Paragraph | Heading | ListItem) or word_count((block,)):
             kept.append(block)
     return work.with_blocks(kept)
@@ -38,15 +37,12 @@ def _marked_pages(work: Work) -> Work:
     marked = {page: words for block in work.blocks if (page := _page(block)) and (words := _marking(block, work.vocab))}
     if not marked:
         return work
-    first = next(iter(marked.values()))
     if {page for block in work.blocks if (page := _page(block))} <= set(marked):
-        blocks = list(work.blocks)
-        at = next(index for index, block in enumerate(blocks) if _marking(block, work.vocab))
-        blocks[at] = Paragraph(blocks[at].text, span=blocks[at].span)  # type: ignore[union-attr]
-        return replace(work, sealed=True).with_blocks(blocks)
+        return seal_whole(work)
     for block in work.blocks:
         if _page(block) in marked:
             work = work.drop("exempt or confidential, not published", plain_text((block,)), block, secret=True)
+    first = next(iter(marked.values()))
     hint = "Keep the file where only those may read it who may, or take the marking off the pages if they are public."
     message = f"{_told(sorted(marked))} marked “{first}” at the edge: nothing of what stands there was taken."
     place = next(block for block in work.blocks if _page(block) in marked)
@@ -62,9 +58,8 @@ def _marking(block: Block, vocab: Vocab) -> str | None:
     """The words of furniture by which its page is kept back."""
     if not isinstance(block, Furniture) or _page(block) is None:
         return None
-    pattern = vocab.pattern("exempt", "withheld")
     text = plain(block.text)
-    return next((text for piece in (text, *_PIECES.split(text)) if pattern.match(fold(piece)) or fold(piece) == "exempt"), None)
+    return text if any(is_marking(piece, vocab) for piece in (text, *_PIECES.split(text))) else None
 
 
 def _told(pages: Sequence[int]) -> str:

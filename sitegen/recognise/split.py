@@ -62,7 +62,7 @@ def _paper(blocks: Sequence[Block], kind: str, before: int, vocab: Vocab) -> lis
 def _opens(blocks: Sequence[Block], index: int, start: int, kind: str, vocab: Vocab) -> str | None:
     """The kind of paper that opens at a block (empty: to be seen from its content), or None if none opens."""
     block = blocks[index]
-    if _report_opens(blocks, index, vocab):
+    if report_opens(blocks, index, vocab):
         return None if index > start and _still_head(blocks, start, index, vocab) else "report"
     if _minutes_open(blocks, index, vocab) and not (index > start and _still_head(blocks, start, index, vocab)):
         return "minutes"
@@ -87,7 +87,7 @@ def _still_head(blocks: Sequence[Block], start: int, index: int, vocab: Vocab) -
     )
 
 
-def _report_opens(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
+def report_opens(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
     """`AGENDA ITEM` or the pack's stamp, and soon `REPORT TO …`."""
     lines = fold_lines(blocks[index])
     if not lines or not (looks_like_heading(blocks[index]) or is_capitals(lines[0])):
@@ -167,7 +167,7 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
     head = blocks[:HEAD]
     title = fold(next((said(block) for block in blocks if looks_like_heading(block)), ""))
     texts = [said(block) for block in blocks]
-    if any(_report_opens(blocks, index, vocab) for index in range(min(4, len(blocks)))):
+    if any(report_opens(blocks, index, vocab) for index in range(min(4, len(blocks)))):
         return "report"
     if any(vocab.is_one_of(unbold(text), "agenda_heading") for text in texts[:30]) or title.startswith("agenda"):
         return "agenda"

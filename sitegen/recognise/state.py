@@ -29,8 +29,6 @@ class Work:
     """Texts that stand in front matter only: titles."""
     supplied: int = 0
     """Words in the papers that the original lost or prints once for all: restored numbers, repeated table heads."""
-    sealed: bool = False
-    """The original's front matter says that it is exempt or confidential."""
     withheld: bool = False
 
     def drop(self, reason: str, text: str, block: Block | None = None, *, line: int | None = None, secret: bool = False) -> Work:

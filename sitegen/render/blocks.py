@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import zip_longest
 
 from markupsafe import Markup
 
@@ -13,6 +14,9 @@ from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListIte
 from sitegen.render.inline import inline_html, markdown_html, sanitised
 from sitegen.render.lists import is_list_part, list_html
 from sitegen.render.marks import Mark, mark_of
+
+MOST_SIDE_BY_SIDE = 4
+"""As many columns of a table stand side by side on a phone, scrolling within the table."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +162,9 @@ def _table(table: Table, setting: Setting, context: str) -> str:
     head = ""
     if any(cell.strip() for cell in table.header):
         head = f"<thead><tr>{' '.join(_head_cell(cell, setting) for cell in table.header)}</tr></thead>"
-    body = " ".join(f"<tr>{' '.join(_cell(cell, setting) for cell in row)}</tr>" for row in table.rows)  # blanks part words for the search
+    names = [inline_html(cell, setting.base_path) for cell in table.header] if _stacks(table) else [""] * len(table.header)
+    rows = (" ".join(_cell(cell, name, setting) for cell, name in zip_longest(row, names, fillvalue="")) for row in table.rows)
+    body = " ".join(f"<tr>{row}</tr>" for row in rows)  # blanks part words for the search
     return (
         f'<div class="table{_width(table)}" role="region" aria-label="Table: {escape(label)}" tabindex="0"><table>'
         f'<caption><span class="unseen" data-pagefind-ignore>{escape(caption)}</span></caption>{head}<tbody>{body}</tbody></table></div>'
@@ -167,7 +173,12 @@ def _table(table: Table, setting: Setting, context: str) -> str:
 
 def _width(table: Table) -> str:
     """Tables of many columns may begin at the margin's edge."""
-    return " broad" if len(table.header) > 3 else ""
+    return (" broad" if len(table.header) > 3 else "") + (" stacks" if _stacks(table) else "")
+
+
+def _stacks(table: Table) -> bool:
+    """True for a table of so many columns that on a phone each row is a block, its cells under the names of their columns."""
+    return len(table.header) > MOST_SIDE_BY_SIDE and any(cell.strip() for cell in table.header)
 
 
 def _head_cell(text: str, setting: Setting) -> str:
@@ -176,8 +187,10 @@ def _head_cell(text: str, setting: Setting) -> str:
     return f'<th scope="col">{inline_html(text, setting.base_path)}</th>'
 
 
-def _cell(text: str, setting: Setting) -> str:
-    return f"<td>{inline_html(text, setting.base_path)}</td>"
+def _cell(text: str, name: str, setting: Setting) -> str:
+    """A cell; where the theme sets rows as blocks it shows the name of the column before the words, and the row of headers not."""
+    column = f'<span class="column" data-pagefind-ignore>{name}</span> ' if name.strip() and text.strip() else ""
+    return f"<td>{column}{inline_html(text, setting.base_path)}</td>"
 
 
 def _shortened(text: str, longest: int = 80) -> str:

@@ -88,7 +88,9 @@ def colours_css(colour: str) -> tuple[str, tuple[Problem, ...]]:
         )
         message = f'The colour "{colour}" {what}; the site uses dark ink instead.'
         problems = (
-            Problem("warning", "colour-unreadable", message, file="site.yaml", hint=f"Choose a darker colour: at least {LEAST} to 1."),
+            Problem(
+                "warning", "colour-unreadable", message, file="content/site.yaml", hint=f"Choose a darker colour: at least {LEAST} to 1."
+            ),
         )
         council = INK
     link = fitted(council, "#000000", PAPER, LEAST_LINK)

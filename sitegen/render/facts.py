@@ -62,7 +62,7 @@ def item_facts(item: SiteItem) -> ItemFacts:
     minutes, record = live(item.minutes), live(item.decision)
     minute = item.minute if minutes else ()
     recorded = record.paper.outcomes if record else ()
-    minuted = _about(item, minutes.paper.outcomes) if minutes else ()
+    minuted = about(item, minutes.paper.outcomes) if minutes else ()
     outcomes = recorded or minuted
     decision = record.paper.decisions[0] if record and record.paper.decisions else None
     preface, sections = decision_parts(record.paper.text if record else ())
@@ -78,9 +78,9 @@ def item_facts(item: SiteItem) -> ItemFacts:
         minute=minute,
         minutes_paper=minutes,
         call_in=(decision.call_in if decision else None) or (record.paper.call_in if record else None),
-        actions=(*(_about(item, minutes.paper.actions) if minutes else ()), *(record.paper.actions if record else ())),
-        declarations=(*(_about(item, minutes.paper.declarations) if minutes else ()), *(record.paper.declarations if record else ())),
-        exempt=(*(_about(item, minutes.paper.exempt) if minutes else ()), *(record.paper.exempt if record else ())),
+        actions=(*(about(item, minutes.paper.actions) if minutes else ()), *(record.paper.actions if record else ())),
+        declarations=(*(about(item, minutes.paper.declarations) if minutes else ()), *(record.paper.declarations if record else ())),
+        exempt=(*(about(item, minutes.paper.exempt) if minutes else ()), *(record.paper.exempt if record else ())),
         advice=tuple(advice for placed in papers if (advice := _advice(placed))),
         contacts=tuple(dict.fromkeys(placed.paper.contact for placed in papers if placed.paper.contact)),
     )
@@ -104,7 +104,7 @@ def outcome_containers(blocks: Iterable[Block]) -> tuple[Container, ...]:
     return tuple(block for block in blocks if isinstance(block, Container) and block.name in OUTCOME_KINDS)
 
 
-def _about(item: SiteItem, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+def about(item: SiteItem, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """The facts that stand under the heading of this item, which may carry its reference or its number."""
     names: set[str | None] = {name for name in (item.reference, item.number) if name}
     names = names or {None}

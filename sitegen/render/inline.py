@@ -36,6 +36,8 @@ ATTRIBUTES = {
     "section": {"aria-label"},
     "th": {"scope"},
 }
+OF_PAPER = "of-paper"
+"""Class of every link in a paper's words until it is known whether it leads somewhere; no finished page has it."""
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def _link_open(self: RendererHTML, tokens: Sequence[Token], index: int, options:
     address = str(tokens[index].attrGet("href") or "")
     if address.startswith("/"):
         address = str(env.get("base_path", "/")) + address[1:]
-    return f'<a href="{escapeHtml(address)}">'
+    return f'<a class="{OF_PAPER}" href="{escapeHtml(address)}">'
 
 
 def _words_of_image(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: MutableMapping[str, Any]) -> str:

@@ -14,9 +14,11 @@ from sitegen.render.colours import colours_css
 from sitegen.render.facts import live
 from sitegen.render.frame import Frame, frame_of
 from sitegen.render.machine import robots_txt, sitemap_xml
+from sitegen.render.paper_links import with_links_settled
 from sitegen.render.redirects import redirect_sheets
 from sitegen.render.sheets import Link, Sheet, path_of
 from sitegen.render.theme import asset_pages, environment, rendered
+from sitegen.render.titles import calmed
 from sitegen.render.views.common import paper_title
 from sitegen.render.views.decisions import decided_items, register_sheets
 from sitegen.render.views.home import home_sheet
@@ -35,6 +37,7 @@ def render_site(site: Site, theme_folders: Sequence[Path], crest: bytes | None =
     `theme_folders` are searched in order: the site's own theme, then the default. `crest` are the bytes of the picture that
     `settings.crest` names. Equal input gives equal bytes. A page whose template is broken is left out, with an error.
     """
+    site = calmed(site)
     colours, colour_problems = colours_css(site.settings.colour)
     sheets, address_problems = _without_clashes([*_sheets(site)])
     redirects, redirect_problems = redirect_sheets(site, {path_of(sheet.head.address) for sheet in sheets})
@@ -47,7 +50,8 @@ def render_site(site: Site, theme_folders: Sequence[Path], crest: bytes | None =
         others.append(Page(frame.crest.removeprefix("/"), crest))
     others.append(Page("sitemap.xml", sitemap_xml(site.settings, sheets).encode()))
     assets = [page for page in asset_pages(theme_folders) if page.path != "assets/colours.css"]
-    problems = (*colour_problems, *address_problems, *redirect_problems, *template_problems)
+    pages, link_problems = with_links_settled(pages, [*others, *assets], site)
+    problems = (*colour_problems, *address_problems, *redirect_problems, *template_problems, *link_problems)
     return tuple(sorted([*pages, *others, *assets], key=lambda page: page.path)), problems
 
 
@@ -60,7 +64,7 @@ def _sheets(site: Site) -> Iterator[Sheet]:
     yield meetings_sheet(atlas)
     yield from register_sheets([row for row, _ in decided])
     registers = (Link("Meetings", "/meetings/"), *((Link("Decisions", "/decisions/"),) if decided else ()))
-    yield search_sheet(registers)
+    yield search_sheet(registers, site.settings.language)
     own = {placed.address for placed in site.pages}
     if "/accessibility/" not in own:
         yield accessibility_sheet(site.settings)

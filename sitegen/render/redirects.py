@@ -33,7 +33,7 @@ def _pairs(site: Site) -> Iterator[tuple[str, str, str | None]]:
     for meeting in site.meetings:
         for item in meeting.items:
             yield from ((alias, item.address, None) for alias in item.aliases if alias != item.address)
-    yield from ((old, new, "site.yaml") for old, new in site.settings.redirects)
+    yield from ((old, new, "content/site.yaml") for old, new in site.settings.redirects)
 
 
 def _fault(site: Site, old: str, new: str, is_taken: bool, pages: set[str]) -> str:

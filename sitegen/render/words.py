@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -80,3 +81,70 @@ def pages(span: tuple[int, int] | None) -> str:
         return ""
     first, last = span
     return f"Page {first}" if first == last else f"Pages {first} to {last}"
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SMALL = re.compile("a|an|and|as|at|but|by|for|from|in|into|nor|of|off|on|or|per|the|to|up|via|with")
+_SHOUTED = 3
+"""So many words in capitals in a row are a title among other words, no abbreviations."""
+
+
+def calm(title: str, written: Mapping[str, str] | None = None, least: int = 2) -> str:
+    """A title that is wholly in capitals, of `least` words or more, in sentence case: `SALE OF THE QUAY` → `Sale of the quay`.
+
+    `written` are the forms that its words have in running text (`written_forms`): they tell abbreviations and names. Where it is silent,
+    words of more than three letters with a vowel are lowered, shorter ones only if they are small words such as `of`. Any other title is
+    returned as it is.
+    """
+    if not is_shouted(title, least):
+        return title
+    forms = written or {}
+    return capital(_WORD.sub(lambda found: _calm_word(found[0], forms), title))
+
+
+def is_shouted(title: str, least: int = 2) -> bool:
+    """True for a title of `least` words or more without a small letter."""
+    return title.isupper() and len(_WORD.findall(title)) >= least
+
+
+def _calm_word(word: str, forms: Mapping[str, str]) -> str:
+    lowered = word.lower()
+    if _SMALL.fullmatch(lowered):
+        return lowered
+    if lowered in forms:
+        return forms[lowered]
+    has_vowel = any(letter in "aeiouyâêîôûŵŷäöüàèéï" for letter in lowered)
+    return lowered if len(word) > 3 and has_vowel and not re.fullmatch("[IVX]+", word) else word
+
+
+def written_forms(pieces: Iterable[str]) -> dict[str, str]:
+    """How words stand in running text: `{"tvca": "TVCA", "tees": "Tees", "strategy": "strategy"}`; small letters win, then capitals.
+
+    Only plain texts in mixed case count, in them neither the first word of a sentence nor a run of several words in capitals.
+    """
+    found: dict[str, set[str]] = {}
+    for piece in pieces:
+        matches = list(_WORD.finditer(piece))
+        if 2 * sum(match[0].islower() for match in matches) <= len(matches):
+            continue
+        for at, match in enumerate(matches):
+            first = at == 0 or piece[matches[at - 1].end() : match.start()].strip(" \"'“‘(") in {".", ":", "?", "!"}
+            if not (match[0].isupper() and _in_a_run(matches, at)) and not (first and not match[0].isupper()):
+                found.setdefault(match[0].lower(), set()).add(match[0])
+    return {word: _chosen(word, forms) for word, forms in found.items()}
+
+
+def _in_a_run(matches: Sequence[re.Match[str]], at: int) -> bool:
+    """True if the word stands among several in capitals."""
+    first = at
+    while first > 0 and matches[first - 1][0].isupper():
+        first -= 1
+    last = at
+    while last + 1 < len(matches) and matches[last + 1][0].isupper():
+        last += 1
+    return last - first + 1 >= _SHOUTED
+
+
+def _chosen(word: str, forms: set[str]) -> str:
+    capitals = word.upper()
+    return word if word in forms and len(word) > 3 else capitals if capitals in forms else word if word in forms else min(forms)

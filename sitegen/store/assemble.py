@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from sitegen.config import body_ids
+from sitegen.model.addresses import slug
 from sitegen.model.papers import Paper
 from sitegen.model.problems import Problem
 from sitegen.model.settings import Settings
@@ -83,7 +84,7 @@ def _in_order(papers: Sequence[PlacedPaper]) -> tuple[PlacedPaper, ...]:
     def key(placed: PlacedPaper) -> tuple[int, list[str | int], int, list[str | int]]:
         top, depth = root_of(placed, by_id)
         kind = top.paper.kind
-        return (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), _natural(top.file), depth, _natural(placed.file))
+        return (_ORDER.index(kind) if kind in _ORDER else len(_ORDER), _natural(top.paper.id), depth, _natural(placed.paper.id))
 
     return tuple(sorted(papers, key=key))
 
@@ -99,6 +100,8 @@ def _natural(text: str) -> list[str | int]:
 def _bodies(placed: Iterable[PlacedPaper], settings: Settings, content: Path) -> tuple[tuple[Body, ...], tuple[Problem, ...]]:
     """Declared bodies in the order of site.yaml, then those that only papers name."""
     bodies = [Body(body.id, body.name, True, body.contact, body.attend) for body in settings.bodies]
+    declared = {body.id: body for body in bodies}
+    ids = body_ids(settings) | {slug(name): found for name, found in body_ids(settings).items()}
     known = {body.id for body in bodies}
     names: dict[str, str] = {}
     for paper in sorted(placed, key=lambda paper: paper.paper.kind not in _ORDER):
@@ -107,12 +110,26 @@ def _bodies(placed: Iterable[PlacedPaper], settings: Settings, content: Path) ->
             names[segment] = names.get(segment) or paper.paper.body or ""
     problems = []
     for segment, name in sorted(names.items()):
+        meant = declared.get(ids.get(name.strip().lower()) or ids.get(segment, ""))
+        if meant:
+            bodies.append(replace(meant, id=segment, declared=False))
+            problems.append(_other_folder(meant, segment, content))
+            continue
         name = name or segment.replace("-", " ").capitalize()
         bodies.append(Body(segment, name, declared=False))
         hint = f"Add to `bodies:` in site.yaml: - {{id: {segment}, name: {json.dumps(name, ensure_ascii=False)}}}"
         message = f"site.yaml does not declare the body “{name}”; it gets its own pages all the same."
         problems.append(Problem("warning", "body-undeclared", message, shown(content, f"meetings/{segment}"), hint=hint))
     return tuple(bodies), tuple(problems)
+
+
+def _other_folder(body: Body, segment: str, content: Path) -> Problem:
+    """The warning for a folder that has another name than site.yaml gives its body."""
+    message = f"This folder holds papers of “{body.name}”, which has the id `{body.id}` in site.yaml."
+    own = content / "meetings" / body.id
+    first = f"Move what is in it to meetings/{body.id}" if own.exists() else f"Rename the folder to `{body.id}`"
+    hint = f"{first}, or set `id: {segment}` in site.yaml."
+    return Problem("warning", "body-in-other-folder", message, shown(content, f"meetings/{segment}"), hint=hint)
 
 
 # ---------------------------------------------------------------- meetings

@@ -15,7 +15,8 @@ from typing import Any, Literal
 
 from sitegen.model.papers import Paper
 from sitegen.model.problems import Problem, has_errors
-from sitegen.store.files import beside, digest, digest_of_file, is_inside, path_of, shown, write_whole
+from sitegen.store.files import beside, digest, digest_of_file, id_of, is_inside, path_of, shown, write_whole
+from sitegen.store.names import kept_apart
 from sitegen.store.paper import to_markdown
 
 RECORD = "originals/.imported.json"
@@ -59,6 +60,8 @@ class Saved:
     beside: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    edited: bool = False
+    """Some of what lies beside lies beside a paper of this original that was edited."""
     unchanged: bool = False
     """The original was imported before, as it is; nothing was done."""
 
@@ -100,13 +103,10 @@ def is_imported(record: Record, original: str, sha256: str) -> bool:
 def plan(content: Path, record: Record, original: str, texts: Mapping[str, str], again: bool = False) -> tuple[Step, ...]:
     """What is to be done with each path, without doing it; `texts` are the new papers by path. Raises OSError for an unreadable file."""
     before = record.get(original, ImportedOriginal(""))
-    foreign = _of_others(record, original)
+    foreign = _owners(record, original)
     steps = []
     for path, text in texts.items():
-        on_disk, new = digest_of_file(content / path), digest(text.encode())
-        steps.append(
-            Step(path, _foreign_deed(on_disk, new, again) if path in foreign else _deed(on_disk, before.papers.get(path), new, again))
-        )
+        steps.append(Step(path, _deed(digest_of_file(content / path), before.papers.get(path), digest(text.encode()), again)))
     for path, remembered in before.papers.items():
         on_disk = digest_of_file(content / path) if path not in texts and is_inside(content, path) else None
         if on_disk is not None and path not in foreign:
@@ -114,16 +114,37 @@ def plan(content: Path, record: Record, original: str, texts: Mapping[str, str],
     return tuple(steps)
 
 
-def _of_others(record: Record, original: str) -> frozenset[str]:
-    """The paths that were written from other originals: these are theirs."""
-    return frozenset(path for name, entry in record.items() if name != original for path in entry.papers)
+def _owners(record: Record, original: str) -> dict[str, str]:
+    """The paths that were written from other originals than this one, each with that original."""
+    return {path: name for name, entry in sorted(record.items(), reverse=True) if name != original for path in entry.papers}
 
 
-def _foreign_deed(on_disk: str | None, new: str, again: bool) -> Deed:
-    """What to do where another original has a paper of this name already."""
-    if on_disk is None:
-        return "write" if again else "absent"
-    return "keep" if on_disk == new else "beside"
+def with_own_names(record: Record, original: str, papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """The papers of an original under names that no paper of another original has; the same at every import."""
+    earlier = record[original].papers if original in record else {}
+    return kept_apart(papers, {id_of(path) for path in _owners(record, original)}, {id_of(path) for path in earlier})
+
+
+def gives_again(record: Record, original: str, papers: Iterable[Paper]) -> bool:
+    """True if any of these papers was given before by the original of this name: they are a newer version of it."""
+    if original not in record:
+        return False
+    return any(path_of(paper.id) in record[original].papers for paper in with_own_names(record, original, papers))
+
+
+def _twice(content: Path, record: Record, original: str, wanted: Iterable[Paper], got: Iterable[Paper]) -> tuple[Problem, ...]:
+    """A warning for each paper whose name another original has."""
+    owners = _owners(record, original)
+    problems = []
+    for before, after in zip(wanted, got, strict=True):
+        other = owners.get(path_of(before.id))
+        if other is None:
+            continue
+        what = f"the {before.kind.replace('-', ' ')} of {before.body} on {before.date}" if before.body and before.date else f"`{before.id}`"
+        hint = "If they are the same paper, keep one: delete the other original, and its paper here."
+        message = f"Two originals give {what}: {other} and {original}; this one lies here as {Path(after.id).name}.md."
+        problems.append(Problem("warning", "paper-twice", message, shown(content, path_of(after.id)), hint=hint))
+    return tuple(problems)
 
 
 def _deed(on_disk: str | None, remembered: str | None, new: str, again: bool) -> Deed:
@@ -141,13 +162,17 @@ def save(content: Path, original: str, sha256: str, papers: Iterable[Paper], aga
 
     `original` is its path below the content folder. Nothing is done where it was imported before as it is, unless `again`,
     which also brings back papers deleted by hand. An edited file stays; a new text for it goes beside it as `….new.md`.
+    A paper whose name another original has gets a name of its own.
     """
     record, problems = read_record(content)
     if has_errors(problems):
         return Saved(), problems
     if is_imported(record, original, sha256) and not again:
         return Saved(unchanged=True), ()
-    texts = {path_of(paper.id): to_markdown(paper) for paper in papers}
+    record = _without_renamed(content, record, original, sha256)
+    wanted = tuple(papers)
+    named = with_own_names(record, original, wanted)
+    texts = {path_of(paper.id): to_markdown(paper) for paper in named}
     outside = [path for path in texts if not is_inside(content, path)]
     if outside:
         hint = "Look for a symbolic link in the content folder."
@@ -156,10 +181,19 @@ def save(content: Path, original: str, sha256: str, papers: Iterable[Paper], aga
         )
     try:
         steps = plan(content, record, original, texts, again)
-        return _carry_out(content, record, original, _entry(record, original, sha256), texts, steps)
+        saved, problems = _carry_out(content, record, original, _entry(record, original, sha256), texts, steps)
+        return saved, (*_twice(content, record, original, wanted, named), *problems)
     except OSError as error:
         message = f"A paper on disk cannot be read: {error.strerror or error}."
         return Saved(), (Problem("error", "cannot-read", message, error.filename, hint="Check its permissions."),)
+
+
+def _without_renamed(content: Path, record: Record, original: str, sha256: str) -> Record:
+    """The record where a new original has taken over the papers of one that has the same bytes and is gone: it was renamed."""
+    gone = next((name for name, entry in record.items() if entry.sha256 == sha256 and not (content / name).exists()), None)
+    if original in record or gone is None or not (content / original).exists():
+        return record
+    return {name: entry for name, entry in record.items() if name != gone} | {original: record[gone]}
 
 
 def _entry(record: Record, original: str, sha256: str) -> ImportedOriginal:
@@ -172,7 +206,6 @@ def _carry_out(
 ) -> tuple[Saved, tuple[Problem, ...]]:
     """Writes first, removes then, and remembers last: whatever stops it in between, running it again finishes it."""
     problems: list[Problem] = []
-    foreign = _of_others(record, original)
     remembered = {path: sha for path, sha in entry.papers.items() if path in texts}
     offered = dict(entry.beside)
     beside_paths: list[str] = []
@@ -180,7 +213,7 @@ def _carry_out(
         if step.deed == "write":
             problems += write_whole(content / step.path, texts[step.path].encode())
         elif step.deed == "beside":
-            path, more = _write_beside(content, step.path, texts[step.path], offered, step.path in foreign)
+            path, more = _write_beside(content, step.path, texts[step.path], offered, step.path in entry.papers)
             problems += more
             beside_paths.append(path)
         elif step.deed == "remove":
@@ -189,13 +222,14 @@ def _carry_out(
             hint = "Delete it if it is not wanted any more."
             message = f"`{original}` no longer has this paper; it was edited, so it stays."
             problems.append(Problem("warning", "paper-orphaned", message, shown(content, step.path), hint=hint))
-        if step.deed in ("write", "beside", "keep") and step.path not in foreign:
+        if step.deed in ("write", "beside", "keep"):
             remembered[step.path] = digest(texts[step.path].encode())
 
     def paths(*deeds: Deed) -> tuple[str, ...]:
         return tuple(step.path for step in steps if step.deed in deeds)
 
-    saved = Saved(paths("write"), paths("keep", "orphan"), tuple(beside_paths), paths("absent"), paths("remove"))
+    edited = any(path in entry.papers for path in paths("beside"))
+    saved = Saved(paths("write"), paths("keep", "orphan"), tuple(beside_paths), paths("absent"), paths("remove"), edited)
     if has_errors(problems):
         return saved, tuple(problems)
     offered = {path: sha for path, sha in offered.items() if (content / path).exists()}
@@ -203,7 +237,7 @@ def _carry_out(
     return saved, tuple(problems)
 
 
-def _write_beside(content: Path, path: str, text: str, offered: dict[str, str], foreign: bool) -> tuple[str, tuple[Problem, ...]]:
+def _write_beside(content: Path, path: str, text: str, offered: dict[str, str], ours: bool) -> tuple[str, tuple[Problem, ...]]:
     """Writes a new text beside an edited file, never over a `.new.md` that a person edited."""
     number = 1
     new = digest(text.encode())
@@ -213,7 +247,7 @@ def _write_beside(content: Path, path: str, text: str, offered: dict[str, str], 
     problems = write_whole(content / target, text.encode())
     offered[target] = new
     hint = "Take over what is right into the edited file, then delete the new one."
-    why = "comes from another original" if foreign else "was edited"
+    why = "was edited" if ours else "is not from an import"
     message = f"This file {why}; the new text lies beside it as {Path(target).name}."
     return target, (*problems, Problem("warning", "paper-edited", message, shown(content, path), hint=hint))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from sitegen.store.paper import decode, from_markdown
 from sitegen.vocab.fields import is_date
 
 _HINT = "Papers lie in meetings/<body>/<date>/, in papers/ or in pages/."
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_KNOWN = frozenset({"meetings", "papers", "pages", "originals"})
 _OWN_PAGES = RESERVED - {"accessibility"}
 """The accessibility page may be written by hand."""
 
@@ -22,7 +25,8 @@ def load_papers(content: Path) -> tuple[tuple[PlacedPaper, ...], tuple[Problem, 
     """The papers below a content folder, sorted by path, and what is wrong with any of them; the others are loaded all the same.
 
     Problems name files as `content/…`, the way a person finds them. Errors: what `from_markdown` says, a file in the wrong place,
-    a symbolic link that leaves the folder, two papers with one address. A `….new.md` that waits for a decision is a warning.
+    a symbolic link that leaves the folder, two papers with one address. Warnings: a `….new.md` that waits for a decision, a Markdown
+    file beside the folders of papers.
     """
     placed: list[PlacedPaper] = []
     problems: list[Problem] = []
@@ -31,7 +35,7 @@ def load_papers(content: Path) -> tuple[tuple[PlacedPaper, ...], tuple[Problem, 
         problems += more
         if found:
             placed.append(found)
-    problems += _clashes(placed, content)
+    problems += (*_clashes(placed, content), *_strays(content))
     return tuple(placed), tuple(problems)
 
 
@@ -49,7 +53,7 @@ def _load_one(content: Path, path: str) -> tuple[PlacedPaper | None, tuple[Probl
         return None, (Problem("warning", "new-text-waits", "A new text of an edited paper waits for a decision.", file, hint=hint),)
     address = address_of(path)
     if address is None:
-        return None, (Problem("error", "paper-misplaced", "A paper cannot lie here.", file, hint=_HINT),)
+        return None, (_misplaced(path, file),)
     if not (content / path).resolve().is_relative_to(content.resolve()):
         hint = "Copy the file here instead."
         return None, (Problem("error", "path-outside", "This is a symbolic link that leaves the content folder.", file, hint=hint),)
@@ -66,13 +70,31 @@ def _load_one(content: Path, path: str) -> tuple[PlacedPaper | None, tuple[Probl
     return (PlacedPaper(paper, path, address) if paper else None), (*problems, *more)
 
 
+def _misplaced(path: str, file: str) -> Problem:
+    parts = path.split("/")
+    if parts[0] == "meetings" and len(parts) == 4 and _DAY.fullmatch(parts[2]) and not is_date(parts[2]):
+        message = f"A paper cannot lie here: there is no such date as {parts[2]}."
+        return Problem("error", "paper-misplaced", message, file, hint="Rename the folder.")
+    return Problem("error", "paper-misplaced", "A paper cannot lie here.", file, hint=_HINT)
+
+
+def _strays(content: Path) -> Iterator[Problem]:
+    """A warning for each Markdown file that lies beside the folders of papers; a README may lie anywhere."""
+    for place, folders, names in os.walk(content):
+        top = Path(place) == content
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not (top and name in _KNOWN))
+        for name in sorted(names):
+            if name.endswith(".md") and not name.startswith(".") and name.lower() != "readme.md":
+                yield Problem("warning", "paper-astray", "No page is made of this file.", Path(place, name).as_posix(), hint=_HINT)
+
+
 def address_of(path: str) -> str | None:
     """The address of the paper at a path below the content folder; None where no paper can lie."""
     folder, *parts = path.removesuffix(".md").split("/")
     segments = [slug(part, longest=200) for part in parts]
     if not all(segments):
         return None
-    if folder == "meetings" and len(parts) == 3 and re.fullmatch(r"\d{4}-\d\d-\d\d", parts[1]) and is_date(parts[1]):
+    if folder == "meetings" and len(parts) == 3 and _DAY.fullmatch(parts[1]) and is_date(parts[1]):
         return None if segments[0] in RESERVED else f"/{'/'.join(segments)}/"
     if folder == "papers" and len(parts) == 1:
         return f"/papers/{segments[0]}/"

@@ -14,7 +14,9 @@ from sitegen.read.inline import Run, from_runs
 from sitegen.vocab.labels import LABEL, is_list_label
 
 DEEPEST_HEADING = 6
-_SIGN = re.compile(r"(?P<sign>[•●○□■▪◦‣·❖➢✓*–o-])\t\s*|(?P<clear>[•●□■▪◦‣·❖➢])\s*|(?P<dash>-)\s+")
+TAB = 720
+"""How far a tab indents, in twentieths of a point, where nothing else is said."""
+_SIGN = re.compile(r"(?P<sign>[•●○□■▪◦‣·❖➢–o-])\t\s*|(?P<clear>[•●□■▪◦‣·❖➢])\s*|(?P<dash>-)\s+")
 _TYPED = re.compile(r"(?P<label>\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])\s+")
 
 
@@ -56,8 +58,9 @@ class Builder:
             self._numbered(para)
         elif found := _typed(para):
             text, rest = found
-            scheme = re.sub(r"\d+", "1", re.sub(r"[A-Za-z]+", "a", text or "•"))
-            depth = self._depth(f"typed {scheme}", 0, para.left)
+            left = para.left + para.first + TAB * _leading_tabs(para.text)
+            shape = re.sub(r"\w+", "1", text or "•")
+            depth = self._depth(f"typed {shape} {left}", 0, left)
             self._append(ListItem(text_of(rest), text, depth, span=_span(para.place)))
         else:
             self._plain(para)
@@ -171,15 +174,7 @@ def text_of(runs: Sequence[Run]) -> str:
 
 def _smooth(runs: Sequence[Run]) -> Iterator[Run]:
     """Runs without marks that would not stand: punctuation at the edge of a bold word that touches other words loses its look."""
-    merged: list[Run] = []
-    for run in runs:
-        if not run.text:
-            continue
-        run = replace(run, text=run.text.replace("\t", " "))
-        if merged and (not run.text.strip() or _look(merged[-1]) == _look(run)):
-            merged[-1] = replace(merged[-1], text=merged[-1].text + run.text)
-        else:
-            merged.append(run)
+    merged = list(_merged(runs))
     for index, run in enumerate(merged):
         before = merged[index - 1].text[-1:] if index else ""
         after = merged[index + 1].text[:1] if index + 1 < len(merged) else ""
@@ -187,6 +182,26 @@ def _smooth(runs: Sequence[Run]) -> Iterator[Run]:
             yield from _trimmed(run, before, after)
         else:
             yield run
+
+
+def _merged(runs: Sequence[Run]) -> Iterator[Run]:
+    """Neighbours of one look as one run; blanks go with the run before them."""
+    group: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if group and run.text.strip() and _look(group[0]) != _look(run):
+            yield _joined(group)
+            group = []
+        group.append(run)
+    if group:
+        yield _joined(group)
+
+
+def _joined(group: Sequence[Run]) -> Run:
+    if len(group) == 1 and "\t" not in group[0].text:
+        return group[0]
+    return replace(group[0], text="".join(run.text for run in group).replace("\t", " "))
 
 
 def _look(run: Run) -> tuple[bool, bool, str | None]:
@@ -240,6 +255,10 @@ def _typed(para: Para) -> tuple[str | None, tuple[Run, ...]] | None:
     if match is None or not text[match.end() :].strip():
         return None
     return label, tuple(_behind(para.runs, match.end()))
+
+
+def _leading_tabs(text: str) -> int:
+    return text[: len(text) - len(text.lstrip())].count("\t")
 
 
 def _tabbed(text: str, start: int) -> re.Match[str] | None:

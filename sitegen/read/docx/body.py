@@ -32,14 +32,18 @@ from sitegen.read.docx.names import (
     whole,
 )
 from sitegen.read.docx.numbering import Label, Numbering
+from sitegen.read.docx.package import AGAIN, Refused
 from sitegen.read.docx.records import Cell, Grid, Para, Record, Row, has_words
-from sitegen.read.docx.styles import PLAIN, Look, ParagraphStyle, Styles, combined, left_of, look_of, outline_level
+from sitegen.read.docx.styles import PLAIN, Look, ParagraphStyle, Styles, combined, first_line_of, left_of, look_of, outline_level
 from sitegen.read.inline import Run
 
 WIDEST = 63
 """Columns of a table, the most that Word allows."""
+LONGEST_PARAGRAPH = 200_000
 LONGEST_HEADING = 300
 """Letters: a longer paragraph in a heading's style is a paragraph."""
+LONGEST_SENTENCE = 120
+"""Letters: many write numbered paragraphs in a heading's style; a longer one that ends as a sentence ends is a paragraph too."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,12 @@ class Body:
     numbering: Numbering
     inline: Inline
     doubts: Doubts
-    notes: Mapping[tuple[str, str], Note] = field(default_factory=dict)
-    """Kind and identifier → the note."""
+    notes: dict[tuple[str, str], Note] = field(default_factory=dict)
+    """Kind and identifier → a note that was not read yet."""
     place: int = 0
     """Paragraphs and table rows so far that have words."""
     sections: list[Section] = field(default_factory=list)
+    _heads: dict[tuple[str, str], str] = field(default_factory=dict)
     _rows: int = 0
     """How many table rows are open."""
     _carried: list[Run] = field(default_factory=list)
@@ -98,6 +103,8 @@ class Body:
     def _within(self, parent: Element) -> Iterator[Record]:
         for child in parent:
             if child.tag == P:
+                if not len(child) and not self._carried:
+                    continue
                 yield from self._paragraph(child)
                 yield from self._notes()
             elif child.tag == TBL:
@@ -134,8 +141,9 @@ class Body:
 
     def _section(self, properties: Element) -> None:
         names = (W + "headerReference", W + "footerReference")
-        found = {(part.tag, part.get(W + "type", "default")): part.get(R + "id", "") for part in properties if part.tag in names}
-        self.sections.append(Section(self.place, tuple(found.values())))
+        own = {(part.tag, part.get(W + "type", "default")): part.get(R + "id", "") for part in properties if part.tag in names}
+        self._heads = {**self._heads, **own}  # a section without a header of a kind goes on with the one before
+        self.sections.append(Section(self.place, tuple(self._heads.values())))
 
     # ------------------------------------------------------------ paragraphs
 
@@ -158,16 +166,20 @@ class Body:
 
     def _made(self, runs: tuple[Run, ...], properties: Element | None, style: ParagraphStyle) -> Para:
         text = "".join(run.text for run in runs).strip()
+        if len(text) > LONGEST_PARAGRAPH:
+            raise Refused(
+                "docx-too-big", f"a paragraph has more than the {LONGEST_PARAGRAPH:,} letters that are allowed.", AGAIN, self.place + 1
+            )
         hidden = not text and self._mark_look(properties, style).hidden
         in_list = None if hidden else self.numbering.place(properties, style)
         label = self.numbering.label(*in_list) if in_list else None
         direct = outline_level(properties)
         level = style.level if direct is None else direct or None
-        if len(text) > LONGEST_HEADING:
+        if len(text) > (LONGEST_SENTENCE if label and text.endswith((".", ";", ":")) else LONGEST_HEADING):
             level = None
         label = self._dressed(label, runs, properties, style) if label else None
         place = self._step(bool(text) or bool(label and label.text and self._rows))
-        return Para(runs, place, label, level, self._left(properties, style, label))
+        return Para(runs, place, label, level, self._left(properties, style, label), first_line_of(properties))
 
     def _mark_look(self, properties: Element | None, style: ParagraphStyle) -> Look:
         """The look of the sign that ends a paragraph, which its label takes over."""
@@ -207,7 +219,7 @@ class Body:
             return
         waiting, self._waiting = self._waiting, []
         for mark in waiting:
-            note = self.notes.get((mark.kind, mark.id))
+            note = self.notes.pop((mark.kind, mark.id), None)
             if note is None:
                 continue
             links, self.inline.links, self.inline.in_note = self.inline.links, note.links, True

@@ -45,6 +45,8 @@ from sitegen.read.inline import Run
 LONGEST_ADDRESS = 2000
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}\x00-\x20]+", re.IGNORECASE)
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\[nt]\s+)*"([^"]*)"', re.IGNORECASE)
+_BLANKS = str.maketrans(dict.fromkeys(map(ord, "\t\r\n\u2028\u2029\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"), " "))
+"""Only elements part lines and columns; these letters, and blanks of special widths, are blanks."""
 _OBJECTS = ("/chart", "/chartex", "/diagram")
 
 
@@ -153,11 +155,12 @@ class Inline:
         text = element.text or ""
         if element.get(SPACE) != "preserve":
             text = text.strip(" \t\r\n")
-        text = re.sub(r"[\t\r\n\u00ad]", lambda match: "" if match[0] == "\u00ad" else " ", text)
-        shown = readable(text, self._font)
-        if shown.count(UNKNOWN) > text.count(UNKNOWN):
-            self.doubts.add("docx-symbols", shown.count(UNKNOWN) - text.count(UNKNOWN))
-        self._add(shown)
+        if not text.isascii():
+            shown = readable(text.replace("\u00ad", ""), self._font)
+            if shown.count(UNKNOWN) > text.count(UNKNOWN):
+                self.doubts.add("docx-symbols", shown.count(UNKNOWN) - text.count(UNKNOWN))
+            text = shown
+        self._add(text.translate(_BLANKS))
 
     def _break(self, element: Element) -> None:
         self._add("\n")

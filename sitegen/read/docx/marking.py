@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,12 @@ from sitegen.read.docx.body import Section
 from sitegen.read.docx.package import Refused
 from sitegen.read.docx.records import Record, paragraphs
 from sitegen.read.inline import Run, from_runs
-from sitegen.vocab.lookup import fold, vocabulary
+from sitegen.vocab.lookup import HOMOGLYPHS, vocabulary
 
 _PIECES = re.compile(r"[\t\n|]| {3,}|\s[–—-]\s")
 _PAGE_NUMBER = re.compile(r"[\W\d_]*(?:(?:page|of)[\W\d_]*)*", re.IGNORECASE)
+_KINDS = ("strong", "weak", "sentence")
+"""Patterns of the vocabulary by which lines are known as markings."""
 LONGEST_MARKING = 40
 NAMED = 2
 """So many headers are quoted."""
@@ -67,13 +70,20 @@ def _sealed(marking: str) -> tuple[Block, ...]:
 
 
 def _markings(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, or parts of lines, by which the importer would keep a paper back."""
-    pattern = vocabulary().pattern("exempt", "withheld")
+    """The lines, or parts of lines, that mark what they stand above as exempt or confidential."""
     for line in lines:
         for piece in (line, *_PIECES.split(line)):
-            folded = fold(piece)
-            if piece and len(piece.split()) <= LONGEST_MARKING and (pattern.match(folded) or folded == "exempt"):
+            if piece and len(piece.split()) <= LONGEST_MARKING and _is_marking(piece):
                 yield " ".join(piece.split())
+
+
+def _is_marking(text: str) -> bool:
+    vocab = vocabulary()
+    even = " ".join(unicodedata.normalize("NFKC", text).translate(HOMOGLYPHS).split())
+    bare = re.sub(r"[^a-z]+", "", even.lower())
+    if any(phrase in bare for phrase in vocab.data["exempt"].get("squeezed", ())):
+        return True
+    return any(vocab.pattern("exempt", kind).search(even) for kind in _KINDS if kind in vocab.data["exempt"])
 
 
 def _left_out(lines: Sequence[str], file: str) -> Iterator[Problem]:

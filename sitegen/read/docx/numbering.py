@@ -43,6 +43,7 @@ class _Level:
     restart: int | None = None
     """0: goes on for ever; n: starts anew below a paragraph of level n or above (from 1); None: below any level above."""
     legal: bool = False
+    """Numbers of the levels above are in figures."""
     style: str | None = None
     """The paragraph style that this level belongs to."""
     left: int | None = None
@@ -55,7 +56,7 @@ class _List:
     scheme: str
     levels: dict[int, _Level]
     starts: dict[int, int]
-    """Levels that start anew where the list is first used."""
+    """Where levels start in this list: it starts anew at the first paragraph on a level that is named here."""
 
 
 class Numbering:
@@ -73,7 +74,8 @@ class Numbering:
         self._lists: dict[str, _List | None] = {}
         self._levels: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, list[int | None]] = {}
-        self._used: set[tuple[str, int]] = set()
+        self._started: set[str] = set()
+        """Lists whose own start has been used."""
 
     def place(self, properties: Element | None, style: ParagraphStyle) -> tuple[str, int] | None:
         """List and level that a paragraph belongs to, by its own `numPr` or its style's; None for none, or where it is switched off."""
@@ -96,34 +98,37 @@ class Numbering:
             return None
         definition = found.levels.get(level, _Level())
         counts = self._count(number, level, found)
-        text = "" if definition.bullet or definition.look.hidden else self._text(definition, found, counts)
+        text = "" if definition.bullet or definition.look.hidden else self._text(definition, level, found, counts)
         bullet = definition.bullet and not definition.look.hidden
         return Label(text, bullet, level, found.scheme, definition.look, definition.left)
 
     def _count(self, number: str, level: int, found: _List) -> list[int | None]:
+        """Counts a paragraph. Levels above that have none of their own yet are counted with it, as if an empty paragraph stood there."""
         counts = self._counts.setdefault(found.scheme, [None] * LEVELS)
         for deeper in range(level + 1, LEVELS):
             restart = found.levels.get(deeper, _Level()).restart
             if restart is None or level < restart:
                 counts[deeper] = None
-        start = found.starts.get(level)
-        before = counts[level]
-        if start is not None and (number, level) not in self._used:
+        for above in range(level):
+            if counts[above] is None:
+                counts[above] = found.levels.get(above, _Level()).start
+        start, before = found.starts.get(level), counts[level]
+        if start is not None and number not in self._started:
             counts[level] = start
+            self._started.add(number)
         elif before is None:
             counts[level] = found.levels.get(level, _Level()).start if start is None else start
         else:
             counts[level] = before + 1
-        self._used.add((number, level))
         return counts
 
-    def _text(self, definition: _Level, found: _List, counts: list[int | None]) -> str:
+    def _text(self, definition: _Level, own: int, found: _List, counts: list[int | None]) -> str:
         def number(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
             level = found.levels.get(index, _Level())
             count = counts[index]
             shown = level.start if count is None else count
-            return str(shown) if definition.legal else written(shown, level.format, level.pattern)
+            return str(shown) if definition.legal and index < own else written(shown, level.format, level.pattern)
 
         return re.sub(r"\s+", " ", re.sub(r"%([1-9])", number, definition.text)).strip()
 

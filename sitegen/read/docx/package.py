@@ -19,7 +19,8 @@ from xml.etree.ElementTree import Element
 PARTS = 5_000
 PART_SIZE = 64 * 2**20
 TOTAL_SIZE = 200 * 2**20
-TAGS = 3_000_000
+TAGS = 1_500_000
+ATTRIBUTES = 2_000_000
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, OverflowError)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -110,7 +111,7 @@ class Package:
         data = _utf8(self.part(name), name)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise Refused("docx-dtd", f"the part {name} has a document type definition, which no Word file needs; it is not read.")
-        if data.count(b"<") > TAGS:
+        if data.count(b"<") > TAGS or data.count(b"=") > ATTRIBUTES:
             raise _too_big(f"the part {name} has more than the {TAGS:,} marks that are allowed.")
         if b"purl.oclc.org" in data:
             for strict, usual in _STRICT:

@@ -21,6 +21,8 @@ class Para:
     """Of a heading, from 1."""
     left: int = 0
     """Indentation in twentieths of a point."""
+    first: int = 0
+    """How much further its first line is indented."""
     note: bool = False
     """It is the text of a footnote or endnote."""
 

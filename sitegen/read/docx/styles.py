@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from sitegen.read.docx.names import PPR, RPR, W, is_on, value, whole
 
-LONGEST_CHAIN = 50
+LONGEST_CHAIN = 20
 Kind = TypeVar("Kind")
 
 
@@ -73,6 +73,12 @@ def left_of(properties: Element | None) -> int | None:
         return None
     text = indent.get(W + "left", indent.get(W + "start"))
     return None if text is None else whole(text, 0)
+
+
+def first_line_of(properties: Element | None) -> int:
+    """How much further a `pPr` indents the first line."""
+    indent = None if properties is None else properties.find(W + "ind")
+    return 0 if indent is None else whole(indent.get(W + "firstLine"), 0)
 
 
 def outline_level(properties: Element | None) -> int | None:

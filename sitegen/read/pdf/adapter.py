@@ -6,8 +6,9 @@ Coordinates are points from the top left corner of the page as it is seen.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sitegen.model.problems import Problem
@@ -20,6 +21,7 @@ _PASSWORD = 4
 """PDFium's number for a missing or wrong password."""
 SEARCHABLE = "Make the PDF searchable (recognise its text, OCR) and import it again."
 GET_AGAIN = "Open it in a PDF viewer: if it shows, print it to a new PDF; if not, get the file again."
+_BLACKER = 1.1
 _GARBLED = 0.3
 """Part of the letters of a page that mean nothing, from which on the page is doubtful."""
 
@@ -55,6 +57,8 @@ class Run:
     """Its words."""
     blank: bool = False
     """The file prints a blank before it."""
+    weight: int = 0
+    """Of fonts whose names say nothing: how black they are, to be compared within the file; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def read_pages(data: bytes, file: str) -> tuple[tuple[Page, ...], tuple[Problem,
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        return (), (_unreadable(error, file),)
+        return (), (_unreadable(error, data, file),)
     try:
         if len(document) > MOST_PAGES:
             hint = "Split it into smaller files."
@@ -114,7 +118,7 @@ def read_pages(data: bytes, file: str) -> tuple[tuple[Page, ...], tuple[Problem,
         read = list(_pages(document, file))
     finally:
         document.close()
-    pages = tuple(page for page, _ in read if page)
+    pages = _bold_settled(tuple(page for page, _ in read if page))
     problems = tuple(problem for _, problem in read if problem)
     if not read:
         problems = (Problem("error", "damaged", "the PDF has no pages.", file, hint=GET_AGAIN),)
@@ -141,8 +145,22 @@ def _pages(document: Any, file: str) -> Iterator[tuple[Page | None, Problem | No
             yield found, None
 
 
-def _unreadable(error: Exception, file: str) -> Problem:
-    if getattr(error, "err_code", None) == _PASSWORD:
+def _bold_settled(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Among fonts whose names say nothing, those are bold that are clearly blacker than the one most used."""
+    letters: Counter[int] = Counter()
+    for page in pages:
+        for run in page.runs:
+            letters[run.weight] += len(run.text) if run.weight else 0
+    if not letters.total():
+        return pages
+    usual = letters.most_common(1)[0][0]
+    return tuple(
+        replace(page, runs=tuple(replace(run, bold=True) if run.weight > _BLACKER * usual else run for run in page.runs)) for page in pages
+    )
+
+
+def _unreadable(error: Exception, data: bytes, file: str) -> Problem:
+    if getattr(error, "err_code", None) == _PASSWORD and b"/Encrypt" in data:  # PDFium may give the number of an earlier file
         hint = "Save a copy without the password and import that."
         return Problem("error", "encrypted", "the PDF is protected by a password.", file, hint=hint)
     return Problem("error", "damaged", "the PDF is damaged or incomplete and cannot be read.", file, hint=GET_AGAIN)

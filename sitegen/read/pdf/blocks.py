@@ -41,7 +41,7 @@ def _rounded(draft: Draft) -> float:
 
 def _is_large(draft: Draft, body: Body) -> bool:
     words = " ".join(line.text for line in draft.lines)
-    if draft.lines[0].size < LARGE * body.size or draft.aside or not any(map(str.isalpha, words)):
+    if draft.lines[0].size < LARGE * body.size or draft.aside or draft.sideways or not any(map(str.isalpha, words)):
         return False
     return len(words.split()) <= HEADING_WORDS and not re.search(r"[.;,]$", words)
 

@@ -5,13 +5,13 @@ Columns are read one after the other, rows of an aligned table together, notes b
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sitegen.read.pdf.labels import mark_of
-from sitegen.read.pdf.lines import Line, segments
+from sitegen.read.pdf.lines import AMOUNT, TABBED, Line, segments
 from sitegen.read.pdf.tagged import Tagging
 
 ALIGNED = 4.0
@@ -20,10 +20,13 @@ WIDE = 1.6
 """A gap between columns, as a part of the font's height."""
 NOTE = 26
 """Letters of a note on the right, at most."""
-_NOTE_GAP = 2.0
+_TABULATOR = 3.5
 _NOTE_PLACE = 0.6
-_AMOUNT = re.compile(r"[£€$]?\s*-?[\d,.]+\s*(?:%|p|[A-Z]{3})?|\.{2,}.*")
+MOST_LINES = 2_000
+"""A page of more lines was not made to be read."""
 _ROWS = 3
+_INDENTED = 40.0
+"""Text less far to the right of a column's edge belongs to it."""
 _CELL = 14
 """Words in a cell of an aligned table, at most on average."""
 
@@ -42,23 +45,23 @@ def notes(lines: Sequence[Line], left: float, right: float, tagging: Tagging | N
     """What may be notes in a column on the right: index of the line → the note at its end, or the whole line where it is nothing else."""
     found: dict[int, Line] = {}
     for index, line in enumerate(lines):
-        pieces = segments(line, _NOTE_GAP)
+        pieces = segments(line, TABBED)
         last = pieces[-1]
         if not _short(last.text) or last.x0 < left + _NOTE_PLACE * (right - left):
             continue
-        if len(pieces) > 1 and not mark_of(line) and _same_element(pieces[0], last, tagging):
+        if len(pieces) > 1 and not mark_of(line) and _one_text(pieces[-2], last, tagging):
             continue
         if len(pieces) <= 2 or (len(pieces) == 3 and mark_of(line)):
             found[index] = last
-    return {index: line for index, line in found.items() if not _crossed(lines, line.x0, index)}
+    return found
 
 
 def _short(text: str) -> bool:
-    return len(text) <= NOTE and len(text.split()) <= 5 and not _AMOUNT.fullmatch(text)
+    return len(text) <= NOTE and len(text.split()) <= 5 and not AMOUNT.fullmatch(text)
 
 
 def note_places(pages: Iterable[Iterable[tuple[Line, bool]]]) -> frozenset[tuple[str, int]]:
-    """Where the columns of notes stand in a file: the edges that two or more notes share, one of them beside other text.
+    """Where the columns of notes stand in a file: the edges that three or more notes share, one of them beside other text.
 
     A page is its notes, each with whether other text stands before it on the line.
     """
@@ -70,7 +73,7 @@ def note_places(pages: Iterable[Iterable[tuple[Line, bool]]]) -> frozenset[tuple
                 edges[edge] += 1
                 if is_beside:
                     beside.add(edge)
-    return frozenset((side, at) for side, at in beside if sum(edges[side, at + step] for step in (-1, 0, 1)) > 1)
+    return frozenset((side, at) for side, at in beside if sum(edges[side, at + step] for step in (-1, 0, 1)) >= _ROWS)
 
 
 def _edges_of(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -82,17 +85,12 @@ def is_note(line: Line, places: frozenset[tuple[str, int]]) -> bool:
     return any((side, at + step) in places for side, at in _edges_of(line) for step in (-1, 0, 1))
 
 
-def _same_element(first: Line, second: Line, tagging: Tagging | None) -> bool:
-    if tagging is None:
+def _one_text(first: Line, second: Line, tagging: Tagging | None) -> bool:
+    """Whether the tags say that a gap is only that of a justified line; a very wide one is a tabulator's."""
+    if tagging is None or second.x0 - first.x1 > _TABULATOR * first.size:
         return False
     element = tagging.element(first, last=True)
     return element is not None and element == tagging.element(second)
-
-
-def _crossed(lines: Sequence[Line], x: float, index: int) -> bool:
-    """Whether the lines around run through the column."""
-    near = [line for line in (*lines[max(0, index - 2) : index], *lines[index + 1 : index + 3]) if len(segments(line, _NOTE_GAP)) == 1]
-    return any(line.x0 < x - 1 and line.x1 > x + 1 and abs(line.y0 - lines[index].y0) < 3 * line.size for line in near)
 
 
 # ---------------------------------------------------------------- columns and aligned tables
@@ -100,6 +98,9 @@ def _crossed(lines: Sequence[Line], x: float, index: int) -> bool:
 
 def blocks(lines: Sequence[Line], leading: float, tagging: Tagging | None = None) -> Iterator[Block]:
     """The lines in reading order: stretches of single lines, columns one by one, aligned tables."""
+    if len(lines) > MOST_LINES:
+        yield Block(tuple(lines))
+        return
     index = 0
     single: list[Line] = []
     while index < len(lines):
@@ -122,7 +123,7 @@ def _band(lines: Sequence[Line], start: int, leading: float, tagging: Tagging | 
     """Where the lines side by side that begin at a line end, and the left edge of what stands on the right."""
     pieces = _pieces(lines[start], tagging)
     for piece in pieces[1:]:
-        if _AMOUNT.fullmatch(piece.text) and piece is pieces[-1] and len(pieces) == 2:
+        if AMOUNT.fullmatch(piece.text) and piece is pieces[-1] and len(pieces) == 2:
             continue
         end = _reach(lines, start, piece.x0, leading, tagging)
         band = lines[start:end]
@@ -134,9 +135,7 @@ def _band(lines: Sequence[Line], start: int, leading: float, tagging: Tagging | 
 
 def _pieces(line: Line, tagging: Tagging | None) -> list[Line]:
     pieces = segments(line, WIDE)
-    if len(pieces) > 1 and _same_element(pieces[0], pieces[1], tagging):
-        return [line]
-    return pieces
+    return [line] if len(pieces) > 1 and _one_text(pieces[0], pieces[1], tagging) else pieces
 
 
 def _sides(line: Line, gutter: float) -> str:
@@ -145,10 +144,8 @@ def _sides(line: Line, gutter: float) -> str:
         return "right"
     if line.x1 < gutter - ALIGNED:
         return "left"
-    parts = segments(line, WIDE)
-    if any(abs(part.x0 - gutter) <= ALIGNED for part in parts[1:]):
-        return "both"
-    return "across"
+    clear = any(before.x1 < gutter - ALIGNED <= after.x0 for before, after in pairwise(segments(line, WIDE)))
+    return "both" if clear else "across"
 
 
 def _reach(lines: Sequence[Line], start: int, gutter: float, leading: float, tagging: Tagging | None) -> int:
@@ -185,19 +182,19 @@ def _justified(both: Sequence[Line]) -> bool:
 
 
 def _read(band: Sequence[Line], gutter: float) -> Iterator[Block]:
+    """A band as columns where each is a text of its own, else as the rows of an aligned table."""
     sides = [_sides(line, gutter) for line in band]
-    lefts = [left for line in band if (left := _part(line, gutter, left=True))]
-    rights = [right for line in band if (right := _part(line, gutter, left=False))]
-    left_only, right_only = sides.count("left"), sides.count("right")
-    heads = band[0].text.rstrip().endswith(":") and _part(band[0], gutter, left=True) is not None and lefts[0].text.rstrip().endswith(":")
+    lefts = [left for line in band if (left := _part(line, band[0].x0 - 1e6, gutter))]
+    heads = len(lefts) > 0 and sides[0] == "both" and lefts[0].text.rstrip().endswith(":") and band[0].text.rstrip().endswith(":")
     wide = sum(len(line.text.split()) for line in lefts) / max(1, len(lefts)) > 6
-    if left_only or heads or wide:
-        yield Block(tuple(lefts), (min(line.x0 for line in lefts), gutter - ALIGNED))
-        yield Block(tuple(rights), (gutter, None))
+    small = sum(line.text[0].islower() for line in lefts[1:]) * 2 > len(lefts)
+    if "left" in sides or heads or wide or small:
+        yield from _columns(band, gutter)
         return
-    edges = _starts(band)
-    if right_only > len(band) / 2 and len(edges) > 2:
-        edges = [edges[0], gutter]
+    edges = [edge for edge in _starts(band) if not gutter - ALIGNED < edge < gutter + _INDENTED]
+    if sides.count("right") * 2 > len(band):
+        edges = edges[:1]
+    edges = sorted([*edges, gutter])
     rows: list[list[list[Line]]] = []
     for line in band:
         cells: list[list[Line]] = [[] for _ in edges]
@@ -212,9 +209,24 @@ def _read(band: Sequence[Line], gutter: float) -> Iterator[Block]:
     yield Block(rows=tuple(tuple(tuple(cell) for cell in row) for row in rows))
 
 
-def _part(line: Line, gutter: float, *, left: bool) -> Line | None:
-    """What of a line stands on one side of a gutter."""
-    runs = tuple(run for run in line.runs if (run.x0 < gutter - ALIGNED) == left)
+def _columns(band: Sequence[Line], gutter: float) -> Iterator[Block]:
+    """The columns of a band, from left to right."""
+    behind = Counter(round(piece.x0 / ALIGNED) for line in band for piece in segments(line, WIDE)[1:])
+    others = [place * ALIGNED for place, count in behind.items() if count > 1 and place * ALIGNED > gutter + _INDENTED]
+    edges = [gutter]
+    for edge in sorted(others):
+        if edge > edges[-1] + _INDENTED:
+            edges.append(edge)
+    bounds = [-1e6, *edges, 1e6]
+    for start, end in pairwise(bounds):
+        lines = tuple(part for line in band if (part := _part(line, start, end)))
+        if lines:
+            yield Block(lines, (min(line.x0 for line in lines), end - ALIGNED if end < 1e6 else None))
+
+
+def _part(line: Line, start: float, end: float) -> Line | None:
+    """What of a line begins between two edges."""
+    runs = tuple(run for run in line.runs if start - ALIGNED <= run.x0 < end - ALIGNED)
     return Line(runs) if runs else None
 
 

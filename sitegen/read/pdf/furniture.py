@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sitegen.read.pdf.adapter import Page
 from sitegen.read.pdf.lines import Line, segments
+from sitegen.read.pdf.paragraphs import body_of
 
 EDGE = 0.17
 """Part of the page's height, above and below, where running heads and feet stand."""
@@ -20,10 +21,19 @@ OUTER = 6
 OFTEN = 0.4
 """Part of the pages on which a line is repeated."""
 EVERYWHERE = 0.6
+_LARGE = 1.12
 _PLACE = 6.0
+_EDGE_PLACE = 15.0
+"""So far a head or foot may move from page to page: first pages have other margins."""
 _NUMBER = re.compile(r"(?:p\s*a\s*g\s*e\s*)?[|\-–—\[(]*\s*(\d{1,4})\s*[|\-–—\])]*(?:\s*(?:of|/|de|o|von)\s*\d{1,4})?[.]?", re.IGNORECASE)
 
-REASONS = {"head": "running head", "foot": "running foot", "number": "page number", "stamp": "repeated on the pages"}
+REASONS = {
+    "head": "running head",
+    "foot": "running foot",
+    "number": "page number",
+    "stamp": "repeated down the margin",
+    "watermark": "across the page",
+}
 
 
 @dataclass(frozen=True)
@@ -41,11 +51,14 @@ Found = Mapping[int, Mapping[int, str]]
 
 
 def furniture(sheets: Sequence[Sheet]) -> Found:
-    """The lines of each page that are furniture, with the reason."""
+    """The lines of each page that are furniture, with the reason. A large head stays where it first stands: it may be the title."""
     found: dict[int, dict[int, str]] = defaultdict(dict)
+    usual = body_of([line for sheet in sheets for line in sheet.lines]).size
     for reason, places in _candidates(sheets):
+        first = min(places, key=lambda place: place[0])
         for page, line in places:
-            found[page].setdefault(id(line), REASONS[reason])
+            if reason != "head" or (page, line) != first or line.size < _LARGE * usual:
+                found[page].setdefault(id(line), REASONS[reason])
     for page, line in _numbers(sheets):
         found[page].setdefault(id(line), REASONS["number"])
     return found
@@ -61,28 +74,23 @@ def _candidates(sheets: Sequence[Sheet]) -> Iterator[tuple[str, list[Place]]]:
     for sheet in sheets:
         for zone, line in _edges(sheet):
             groups[zone, _alike(line.text), 0].append((sheet.page.number, line))
-        for line in (*sheet.lines, *sheet.sideways, *sheet.slanting):
+        for line in sheet.sideways:
             if len(line.text) > 2:
                 groups["stamp", _alike(line.text), round(line.x0 / _PLACE)].append((sheet.page.number, line))
     for (zone, _, _), places in groups.items():
         wanted = EVERYWHERE if zone == "stamp" else OFTEN
-        for near in _same_height(places):
+        for near in _same_height(places, _PLACE if zone == "stamp" else _EDGE_PLACE):
             count = len({page for page, _ in near})
             if count >= max(2 if zone != "stamp" else 3, wanted * pages):
                 yield zone, near
-    yield from (("stamp", [(sheet.page.number, line)]) for sheet in sheets for line in sheet.slanting if _repeated(line, sheets))
+    yield from (("watermark", [(sheet.page.number, line)]) for sheet in sheets for line in sheet.slanting)
 
 
-def _repeated(line: Line, sheets: Sequence[Sheet]) -> bool:
-    """A slanting text on several pages is a watermark wherever it stands."""
-    return sum(any(other.text == line.text for other in sheet.slanting) for sheet in sheets) > 1
-
-
-def _same_height(places: Sequence[Place]) -> Iterator[list[Place]]:
+def _same_height(places: Sequence[Place], apart: float) -> Iterator[list[Place]]:
     """Lines at about the same height, group by group."""
     near: list[Place] = []
     for place in sorted(places, key=lambda place: place[1].y0):
-        if near and place[1].y0 - near[-1][1].y0 > _PLACE:
+        if near and place[1].y0 - near[-1][1].y0 > apart:
             yield near
             near = []
         near.append(place)

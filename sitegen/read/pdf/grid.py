@@ -6,7 +6,7 @@ Cells that no line parts are one; a table that lacks its outer lines gets them w
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +14,8 @@ from sitegen.read.pdf.adapter import Rule
 
 NEAR = 3.5
 """Lines nearer than this are one, or meet."""
+MOST_FIELDS = 20_000
+"""A grid of more fields is graph paper."""
 _THIN = 7.0
 """A row or column thinner than this is a double line."""
 
@@ -59,21 +61,28 @@ class Grid:
         column = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
         return self.fields[row, column]
 
+    def beside(self, y0: float, y1: float, x0: float, x1: float) -> bool:
+        """Whether a box stands to the left or right of the grid."""
+        return self.ys[0] < (y0 + y1) / 2 < self.ys[-1] and (x1 < self.xs[0] or x0 > self.xs[-1])
+
     def inside(self, x: float, y: float) -> bool:
         return self.xs[0] - NEAR <= x <= self.xs[-1] + NEAR and self.ys[0] - NEAR <= y <= self.ys[-1] + NEAR
 
 
 def grids(rules: Sequence[Rule]) -> list[Grid]:
-    """The tables that ruling lines draw, from the top down; frames around text and lines below words are none."""
+    """The tables and frames that ruling lines draw, from the top down; lines below words are none."""
     flat = _merged([rule for rule in rules if rule.y0 == rule.y1], along=True)
     upright = _merged([rule for rule in rules if rule.y0 != rule.y1], along=False)
     found = [grid for group in _connected(flat, upright) if (grid := _grid(group))]
-    outer = [grid for grid in found if not any(_within(grid, other) for other in found if other is not grid)]
-    return sorted(outer, key=lambda grid: (grid.ys[0], grid.xs[0]))
+    outer = [grid for at, grid in enumerate(found) if not any(_within(grid, other, at < of) for of, other in enumerate(found) if at != of)]
+    return sorted(outer, key=lambda grid: (round(grid.ys[0] / _THIN), grid.xs[0]))
 
 
-def _within(grid: Grid, other: Grid) -> bool:
-    return other.inside(grid.xs[0], grid.ys[0]) and other.inside(grid.xs[-1], grid.ys[-1]) and len(other.cells) >= len(grid.cells)
+def _within(grid: Grid, other: Grid, earlier: bool) -> bool:
+    """Whether a grid stands in another of more cells; of two alike the first counts."""
+    if len(other.cells) < len(grid.cells) or (len(other.cells) == len(grid.cells) and earlier):
+        return False
+    return len(other.cells) > 1 and other.inside(grid.xs[0], grid.ys[0]) and other.inside(grid.xs[-1], grid.ys[-1])
 
 
 def _merged(rules: Iterable[Rule], *, along: bool) -> list[Rule]:
@@ -130,7 +139,7 @@ def _edges(places: Iterable[float]) -> tuple[float, ...]:
 
 
 def _grid(rules: Sequence[Rule]) -> Grid | None:
-    """The grid of lines that meet; None where they draw fewer than two cells side by side."""
+    """The grid of lines that meet; None where they enclose nothing."""
     flat = [rule for rule in rules if rule.y0 == rule.y1]
     upright = [rule for rule in rules if rule.y0 != rule.y1]
     if not flat or not upright:
@@ -139,12 +148,10 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     top, bottom = min(rule.y0 for rule in rules), max(rule.y1 for rule in rules)
     xs = _edges((left, right, *(rule.x0 for rule in upright)))
     ys = _edges((top, bottom, *(rule.y0 for rule in flat)))
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > MOST_FIELDS or (len(xs) == 2 and len(upright) < 2):
         return None
     fields = _fields(xs, ys, flat, upright)
-    cells = sorted(set(fields.values()), key=lambda cell: (cell.row, cell.column))
-    side_by_side = max(Counter(cell.row for cell in cells).values()) > 1
-    return Grid(xs, ys, tuple(cells), fields) if side_by_side else None
+    return Grid(xs, ys, tuple(sorted(set(fields.values()), key=lambda cell: (cell.row, cell.column))), fields)
 
 
 def _fields(xs: Sequence[float], ys: Sequence[float], flat: Sequence[Rule], upright: Sequence[Rule]) -> dict[tuple[int, int], Cell]:

@@ -12,16 +12,19 @@ from sitegen.vocab.labels import split_label
 
 HANGING = 0.5
 """A gap of this part of the font's height behind a label sets it apart from the text."""
+_HANGING_EVEN = 0.9
+"""The same for typewriter fonts, whose blanks are wide."""
 _APART = 0.9
 _SYMBOL_FONTS = re.compile(r"symbol|wingdings|dingbat", re.IGNORECASE)
 _ROUND = re.compile(r"courier", re.IGNORECASE)
+_EVEN = re.compile(r"courier|mono|typewriter|consolas", re.IGNORECASE)
 _BULLETS = set("•◦‣·●○■□▪▫◆◇❖➢➤►▶→⇒✓✔✗")
 _DASHES = set("*-–—")
 """Bullets only where a gap sets them apart: `*` may be a footnote, a dash part of the text."""
-_BARE = re.compile(r"(?:[A-Za-z]{1,6}[ ./-]?)?\d{1,6}[A-Za-z]?(?:[./-][A-Za-z0-9]{1,6})*")
+_BARE = re.compile(r"[IVX]{1,5}|[A-Z]|(?:[A-Za-z]{1,6}[ ./-]?)?\d{1,6}[A-Za-z]?(?:[./-][A-Za-z0-9]{1,6})*")
 _CLOCK = re.compile(r"\d{1,2}\.\d\d\s*(?:[ap]\.?m|noon|hrs|hours|-|–|to\b)", re.IGNORECASE)
-_GLUED = re.compile(r"^(\(?(?:[ivx]{1,5}|[a-z]|\d{1,2})\))(?=[A-Z])")
-"""`ii)It was` for `ii) It was`."""
+_GLUED = re.compile(r"^(\(?(?:[ivx]{1,5}|[a-z]|\d{1,2})\)|\d{1,2}(?:\.\d{1,2}){1,2})(?=[A-Z][a-zA-Z ])")
+"""`ii)It was` for `ii) It was`, `1.3The` for `1.3 The`."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def mark_of(line: Line, tagged: frozenset[int] = frozenset()) -> Mark | None:
     """The bullet, label or margin number that a line opens with; `tagged` are marks that the file says are labels."""
     first = line.runs[0]
     is_tagged = first.tag is not None and first.tag in tagged
-    apart = len(line.runs) > 1 and line.runs[1].x0 - first.x1 >= HANGING * first.size
+    apart = len(line.runs) > 1 and line.runs[1].x0 - first.x1 >= _gap(first)
     if _is_bullet(first, alone=True) and (apart or first.text in _BULLETS):
         return _mark(line, None, len(first.text), tagged=is_tagged)
     if len(first.text) > 2 and _is_bullet(first, alone=False) and first.text[1] == " ":
@@ -90,5 +93,10 @@ def _mark(line: Line, label: str | None, length: int, *, bare: bool = False, tag
         break
     rest = Line(tuple(runs)) if runs else None
     gap = runs[0].x0 - end if runs else 0.0
-    hanging = gap >= HANGING * line.size or (tagged and bool(runs))
+    hanging = gap >= _gap(line.runs[0]) or (tagged and bool(runs))
     return Mark(label, line.x0, runs[0].x0 if runs else end, rest, hanging, bare, tagged)
+
+
+def _gap(run: Run) -> float:
+    """The gap behind a label that sets it apart."""
+    return run.size * (_HANGING_EVEN if _EVEN.search(run.font) else HANGING)

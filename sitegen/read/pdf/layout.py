@@ -18,6 +18,8 @@ from sitegen.read.pdf.words import Lexicon, lexicon
 
 _MOSTLY = 0.6
 _USUAL = 0.96
+_INSET = 5.0
+"""Points between the line of a frame and the text in it."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A page with its tables and the lines around them."""
+    """A page with its tables, its frames with text beside them, and the lines around these."""
 
     sheet: Sheet
     tables: tuple[tuple[Grid, tuple[Run, ...]], ...]
@@ -69,7 +71,7 @@ def prepare(page: Page) -> Prepared:
     tables = []
     for grid in grids(rules):
         inside = [run for run in level if grid.inside((run.x0 + run.x1) / 2, (run.y0 + run.y1) / 2)]
-        if _is_table(grid, inside):
+        if _is_table(grid, inside) or (inside and any(grid.beside(run.y0, run.y1, run.x0, run.x1) for run in level)):
             tables.append((grid, tuple(inside)))
             within = set(map(id, inside))
             level = [run for run in level if id(run) not in within]
@@ -118,25 +120,29 @@ def lay_out(one: Prepared, setting: Setting) -> Layout:
     skipped = setting.found.get(one.sheet.page.number, {})
     rest = _kept(one, setting.found)
     edges = (min((line.x0 for line in rest), default=0.0), setting.right(one.sheet.page))
-    pieces: list[Draft | Rows] = [*_turned(one.sheet.slanting, skipped, setting)]
+    pieces: list[Draft | Rows] = []
     for grid, runs in one.tables:
         above = [line for line in rest if (line.y0 + line.y1) / 2 < grid.ys[0]]
         rest = rest[len(above) :]
         pieces += _running(above, edges, one.tagging, setting)
-        pieces += _rows(grid, runs, one.tagging, setting)
+        if _is_table(grid, runs):
+            pieces += _rows(grid, runs, one.tagging, setting)
+        else:
+            pieces += _running(lines_of(runs), (grid.xs[0] + _INSET, grid.xs[-1] - _INSET), one.tagging, setting)
     pieces += _running(rest, edges, one.tagging, setting)
-    pieces += _turned(one.sheet.sideways, skipped, setting)
+    pieces += _sideways(one.sheet.sideways, skipped, setting)
     every = (*one.sheet.lines, *one.sheet.sideways, *one.sheet.slanting)
     furniture = tuple((line.text, skipped[id(line)]) for line in every if id(line) in skipped)
     return Layout(one.sheet.page.number, tuple(pieces), furniture)
 
 
-def _turned(lines: Sequence[Line], skipped: Mapping[int, str], setting: Setting) -> list[Draft]:
-    """Text that does not run from left to right."""
+def _sideways(lines: Sequence[Line], skipped: Mapping[int, str], setting: Setting) -> list[Draft]:
+    """Text up or down the page: never a heading."""
     kept = [line for line in lines if id(line) not in skipped]
     if not kept:
         return []
-    return drafts_of(Flow(tuple(kept), min(line.x0 for line in kept), max(line.x1 for line in kept)), setting.body)
+    drafts = drafts_of(Flow(tuple(kept), min(line.x0 for line in kept), max(line.x1 for line in kept)), setting.body)
+    return [replace(draft, sideways=True) for draft in drafts]
 
 
 def _running(lines: Sequence[Line], edges: tuple[float, float], tagging: Tagging | None, setting: Setting) -> Iterator[Draft | Rows]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,7 +13,13 @@ BLANK = 0.22
 """A gap of this part of the font's height, or more, is a blank."""
 GAP = 0.9
 """A gap of this part of the font's height, or more, may part columns."""
+TABBED = 2.0
+"""A gap of this part of the font's height, or more, is a tabulator's."""
+AMOUNT = re.compile(r"[£€$]?\s*-?[\d,.]+\s*(?:%|p|[A-Z]{3})?|\.{2,}.*")
+"""What stands at the end of a line and belongs to it: a sum, leaders with a page."""
 _SLANT = 20.0
+_TITLE = 4
+"""Letters of `Cllr`."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +63,13 @@ class Line:
         return all(run.bold for run in self.runs if any(map(str.isalnum, run.text))) and any(run.bold for run in self.runs)
 
     @cached_property
-    def first_word(self) -> float:
-        """Width of the first word."""
-        first = self.runs[0]
-        return first.parts[0].x1 - first.parts[0].x0 if first.parts else (first.x1 - first.x0) / max(1, len(first.text.split()))
+    def first_words(self) -> float:
+        """Width of the first word; with the second where the first is short, since titles and initials stay with their names."""
+        parts = self.runs[0].parts
+        if not parts:
+            return (self.runs[0].x1 - self.runs[0].x0) / max(1, len(self.runs[0].text.split()))
+        short = len(parts[0].text) <= _TITLE and len(parts) > 1
+        return parts[1 if short else 0].x1 - parts[0].x0
 
 
 def spaced(runs: Sequence[Run]) -> list[tuple[str, Run]]:
@@ -96,8 +106,13 @@ def _beside(group: Sequence[Run], run: Run) -> bool:
     height = min(main.y1 - main.y0, run.y1 - run.y0)
     apart = abs((main.y0 + main.y1) - (run.y0 + run.y1)) / 2
     raised = run.size < 0.8 * main.size or main.size < 0.8 * run.size
-    if apart > (0.6 if raised else 0.4) * height:
-        return False
+    if raised:
+        return min(main.y1, run.y1) - max(main.y0, run.y0) > 0.3 * height and _clear(group, run)
+    return apart <= 0.4 * height and _clear(group, run)
+
+
+def _clear(group: Sequence[Run], run: Run) -> bool:
+    """Whether a run does not stand upon others."""
     return all(run.x0 > other.x1 - 0.5 * other.size or run.x1 < other.x0 + 0.5 * other.size for other in group)
 
 

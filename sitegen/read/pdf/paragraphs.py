@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sitegen.read.pdf.labels import Mark, mark_of
-from sitegen.read.pdf.lines import Line
+from sitegen.read.pdf.lines import AMOUNT, TABBED, Line, segments
 from sitegen.read.pdf.tagged import Tagging
 
 NEXT = 1.3
@@ -18,6 +18,8 @@ OPEN = 2.1
 OTHER_SIZE = 0.13
 INDENT = 0.8
 """A line set in by this part of the font's height begins a paragraph."""
+_SHORT = 0.3
+"""A line of one element that leaves this part of the width empty was broken on purpose."""
 _SMALL = re.compile(r"[a-zà-ÿ]")
 
 
@@ -43,6 +45,8 @@ class Draft:
     aside: bool = False
     """In a narrow column to the right of the text."""
     centred: bool = False
+    sideways: bool = False
+    """Printed up or down the page."""
 
     @property
     def text_x(self) -> float:
@@ -90,12 +94,12 @@ def drafts_of(flow: Flow, body: Body, tagging: Tagging | None = None) -> list[Dr
         begins = True
         if above and draft:
             tagged = _tagged(above, line, tagging) if tagging else None
-            begins = _begins(flow, body, draft, above, line, mark if mark and labels.believed(mark, line) else None, tagged)
+            begins = _begins(flow, body, draft, above, line, mark, mark is not None and labels.believed(mark), tagged)
         if begins:
-            kept = mark if mark and labels.opens(mark, line) else None
+            kept = mark if mark and labels.opens(mark) else None
             drafts.append(Draft([line], kept, level=tagging.level(line) if tagging else None, centred=_centred(flow, line)))
         elif draft and above:
-            if not _full(flow, above, line) and not _small(line):
+            if flow.right - above.x1 > _SHORT * (flow.right - flow.left) and not _small(line) and not _cut(above, line):
                 draft.breaks.add(len(draft.lines))
             draft.lines.append(line)
         above = line
@@ -108,13 +112,13 @@ class _Labels:
 
     last: dict[int, str] = field(default_factory=dict)
 
-    def believed(self, mark: Mark, line: Line) -> bool:
+    def believed(self, mark: Mark) -> bool:
         """Whether a mark opens a list item although nothing else says that a paragraph begins."""
         return mark.tagged or mark.hanging or self._goes_on(mark)
 
-    def opens(self, mark: Mark, line: Line) -> bool:
+    def opens(self, mark: Mark) -> bool:
         """Whether the mark of a line that begins a paragraph is a label."""
-        believed = self.believed(mark, line) or not self._doubtful(mark)
+        believed = self.believed(mark) or not self._doubtful(mark)
         if believed and mark.label:
             self.last[round(mark.x0 / 4)] = mark.label
         return believed
@@ -127,7 +131,9 @@ class _Labels:
     def _doubtful(mark: Mark) -> bool:
         """An initial (`A. Smith`), a number with a decimal point, and bare numbers that nothing sets apart."""
         label = mark.label or ""
-        return bool(re.fullmatch(r"[A-Z]\.|\d+\.\d+|\d{3,}\.", label)) or mark.bare
+        if re.fullmatch(r"\d+\.\d+", label):
+            return mark.rest is None or not mark.rest.text[0].isupper()
+        return bool(re.fullmatch(r"[A-Z]\.|\d{3,}\.", label)) or mark.bare
 
 
 def follows(label: str, following: str) -> bool:
@@ -179,26 +185,39 @@ def _tagged(above: Line, line: Line, tagging: Tagging) -> bool | None:
     return first != second
 
 
-def _begins(flow: Flow, body: Body, draft: Draft, above: Line, line: Line, mark: Mark | None, tagged: bool | None) -> bool:
+def _begins(flow: Flow, body: Body, draft: Draft, above: Line, line: Line, mark: Mark | None, believed: bool, tagged: bool | None) -> bool:
     """Whether a line begins a paragraph of its own."""
     distance = line.y1 - above.y1
     size = max(line.size, above.size)
     if mark and mark.tagged:
         return True
+    small = _small(line, mark)
     if tagged is not None and distance < OPEN * size:
-        return tagged
+        return tagged and not (not believed and _runs_on(flow, body, draft, above, line, distance))
     if distance < 0 or distance > OPEN * size or abs(line.size - above.size) > OTHER_SIZE * size:
         return True
-    if mark:
+    if believed:
         return True
+    if _cut(above, line):
+        return False
     full = _full(flow, above, line)
     if distance > NEXT * body.leading * size:
-        return not (full and _small(line) and abs(line.x0 - draft.text_x) < size)
-    if line.bold != above.bold and (not full or (line.bold and not _small(line) and mark is not None)):
+        return not (full and small and abs(line.x0 - draft.text_x) < size)
+    if line.bold != above.bold and not full:
         return True
-    if _set_in(draft, line, size):
-        return True
-    return not full and not _small(line)
+    return _set_in(draft, line, size) or (not full and not small)
+
+
+def _cut(above: Line, line: Line) -> bool:
+    """Whether the end of the line above cut a word or a range."""
+    return bool(re.search(r"[^\W_][-‐]$", above.text)) and line.text[0].isalnum()
+
+
+def _runs_on(flow: Flow, body: Body, draft: Draft, above: Line, line: Line, distance: float) -> bool:
+    """Whether a line goes on with the one above although the tags part them: a full line amid a sentence, with nothing between."""
+    if above.bold != line.bold or abs(above.size - line.size) > 1 or distance > NEXT * body.leading * line.size:
+        return False
+    return _full(flow, above, line) and abs(line.x0 - draft.lines[-1].x0) < 1 and not re.search(r"[.:;!?]\W*$", above.text)
 
 
 def _set_in(draft: Draft, line: Line, size: float) -> bool:
@@ -215,7 +234,9 @@ def _set_in(draft: Draft, line: Line, size: float) -> bool:
 
 def _full(flow: Flow, above: Line, line: Line) -> bool:
     """Whether a line runs to the right edge: the first word of the next would not have fitted."""
-    need = line.first_word + 0.8 * above.size
+    if AMOUNT.fullmatch(segments(above, TABBED)[-1].text) and len(segments(above, TABBED)) > 1:
+        return False
+    need = line.first_words + 0.8 * above.size
     if _centred(flow, above) and _centred(flow, line):
         return flow.right - flow.left - (above.x1 - above.x0) < need
     return flow.right - above.x1 < need
@@ -227,6 +248,6 @@ def _centred(flow: Flow, line: Line) -> bool:
     return left > 2 * line.size and abs(left - right) < 1.5 * line.size
 
 
-def _small(line: Line) -> bool:
-    """Whether a line begins with a small letter."""
-    return bool(_SMALL.match(line.text))
+def _small(line: Line, mark: Mark | None = None) -> bool:
+    """Whether the text of a line begins with a small letter."""
+    return bool(_SMALL.match(mark.rest.text if mark and mark.rest else line.text))

@@ -20,7 +20,8 @@ _LEVEL = 20.0
 """Degrees."""
 _BOLD = re.compile(r"bold|black|heavy|demi(?!light)", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
-_BOLD_WEIGHT = 600
+_NAMELESS = re.compile(r"(?:[A-Z]{6}\+)?(?:(?:CID)?Font\+?)?[A-Z]{0,2}\d*(?:_\d+)?")
+"""`CIDFont+F1`, `TT2`, `T1_0`: names that programs give to fonts."""
 _FORCE_BOLD, _SLANTED = 1 << 18, 1 << 6
 """Font descriptor flags (ISO 32000-1, table 123)."""
 _STROKED = 2
@@ -47,6 +48,7 @@ class Look(NamedTuple):
     italic: bool
     angle: float
     tag: int | None
+    weight: int = 0
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ class _Reader:
         self.view = view
         self.unknown = 0
         self._looks: dict[int, Look] = {}
-        self._fonts: dict[int, tuple[str, bool, bool]] = {}
+        self._fonts: dict[int, tuple[str, bool, bool, int]] = {}
         self._box = pdfium.FS_RECTF()
         self._box_at = ctypes.byref(self._box)
 
@@ -110,7 +112,7 @@ class _Reader:
                 continue
             previous = thing
             word = _Word([char], index, index)
-            goes_on = growing is not None and look == growing.look and self._goes_on(growing, word, broken)
+            goes_on = growing is not None and look == growing.look and self._goes_on(growing, word, broken, blank)
             if growing and goes_on and not blank:
                 growing.words[-1].letters.append(char)
                 growing.words[-1].last, growing.words[-1].right = index, None
@@ -176,22 +178,23 @@ class _Reader:
         thing = pdfium.FPDFText_GetTextObject(self.text, index)
         if not thing:
             return Look("", round(size, 2) or 1.0, False, False, angle, None)
-        name, bold, italic = self._font(pdfium.FPDFTextObj_GetFont(thing))
+        name, bold, italic, weight = self._font(pdfium.FPDFTextObj_GetFont(thing))
         bold = bold or pdfium.FPDFTextObj_GetTextRenderMode(thing) == _STROKED
         tag = pdfium.FPDFPageObj_GetMarkedContentID(thing)
-        return Look(name, round(size, 2) or 1.0, bold, italic, round(angle, 1) % 360, tag if tag >= 0 else None)
+        return Look(name, round(size, 2) or 1.0, bold, italic, round(angle, 1) % 360, tag if tag >= 0 else None, weight)
 
-    def _font(self, font: Any) -> tuple[str, bool, bool]:
-        """Name, boldness and slant of a font."""
+    def _font(self, font: Any) -> tuple[str, bool, bool, int]:
+        """Name, boldness, slant and, where the name says nothing, blackness of a font."""
         address = self._address(font)
         if address not in self._fonts:
             name = ctypes.create_string_buffer(200)
             pdfium.FPDFFont_GetBaseFontName(font, name, 200)
             title = name.value.decode("utf-8", "replace")
             flags = pdfium.FPDFFont_GetFlags(font)
-            bold = bool(_BOLD.search(title)) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT or bool(flags > 0 and flags & _FORCE_BOLD)
+            bold = bool(_BOLD.search(title)) or bool(flags > 0 and flags & _FORCE_BOLD)
+            weight = pdfium.FPDFFont_GetWeight(font) if _NAMELESS.fullmatch(title) else 0
             italic = bool(_ITALIC.search(title)) or bool(flags > 0 and flags & _SLANTED)
-            self._fonts[address] = (title, bold, italic)
+            self._fonts[address] = (title, bold, italic, max(0, weight))
         return self._fonts[address]
 
     def _edges(self, index: int) -> tuple[float, float, float, float]:
@@ -199,7 +202,7 @@ class _Reader:
         pdfium.FPDFText_GetLooseCharBox(self.text, index, self._box_at)
         return self.view.box(self._box.left, self._box.bottom, self._box.right, self._box.top)
 
-    def _goes_on(self, growing: _Growing, word: _Word, broken: bool) -> bool:
+    def _goes_on(self, growing: _Growing, word: _Word, broken: bool, blank: bool) -> bool:
         """Whether a letter stands right behind a run, on its line."""
         if not _is_level(growing.look.angle):
             return not broken
@@ -207,7 +210,8 @@ class _Reader:
         _, _, last.right, before = self._edges(last.last)
         word.left, _, _, lower = self._edges(word.first)
         size = growing.look.size
-        return abs(lower - before) < 0.25 * size and -0.5 * size < word.left - last.right < APART * size
+        back = 0.5 if blank else 1.3  # the letters of a ligature all have its box
+        return abs(lower - before) < 0.25 * size and -back * size < word.left - last.right < APART * size
 
     def _finished(self, growing: _Growing) -> Run:
         look = growing.look
@@ -226,7 +230,7 @@ class _Reader:
         else:
             edges = [self._edges(index) for word in growing.words for index in (word.first, word.last)]
             box = (min(e[0] for e in edges), min(e[1] for e in edges), max(e[2] for e in edges), max(e[3] for e in edges))
-        return Run(text, *box, look.size, look.bold, look.italic, look.font, look.angle, look.tag, tuple(parts), growing.blank)
+        return Run(text, *box, look.size, look.bold, look.italic, look.font, look.angle, look.tag, tuple(parts), growing.blank, look.weight)
 
 
 def _is_level(angle: float) -> bool:

@@ -16,8 +16,8 @@ from sitegen.read.pdf.lines import Line
 
 COVERS = 0.85
 """Part of the letters that the tree must cover."""
-LONGEST = 60
-"""An element of more lines than this is a page that nobody tagged."""
+LONGEST = 6_000
+"""An element of more letters than this is a page that nobody tagged."""
 _BLOCKS = re.compile(r"P|H\d?|LI|TD|TH|Caption|Note|TOCI|BlockQuote|Title")
 _HEADING = re.compile(r"H(\d)")
 
@@ -82,5 +82,8 @@ def _covers(runs: Sequence[Run], tagging: Tagging) -> bool:
         return False
     letters = sum(len(run.text) for run in runs if run.tag is not None)
     tagged = sum(len(run.text) for run in runs if run.tag in tagging.elements)
-    sizes = Counter(tagging.elements[run.tag] for run in runs if run.tag is not None and run.tag in tagging.elements)
+    sizes: Counter[int] = Counter()
+    for run in runs:
+        if run.tag is not None and run.tag in tagging.elements:
+            sizes[tagging.elements[run.tag]] += len(run.text)
     return tagged >= COVERS * max(letters, 1) and max(sizes.values(), default=0) <= LONGEST and len(sizes) > 1

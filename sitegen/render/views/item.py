@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from sitegen.model.papers import Contact, Declaration
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
-from sitegen.model.text import Block
+from sitegen.model.text import Block, plain_text
 from sitegen.render.atlas import Atlas
 from sitegen.render.blocks import Setting, blocks_html
 from sitegen.render.dates import in_words, with_weekday, year
-from sitegen.render.facts import Advice, ItemFacts, outcome_containers
+from sitegen.render.facts import Advice, ItemFacts, about, live, outcome_containers
 from sitegen.render.inline import inline
 from sitegen.render.marks import NOT_STATED, Mark, outcome_marks
 from sitegen.render.outcomes import CallInView, OutcomeView, call_in_view, decided_sentence, outcome_views
@@ -73,6 +73,8 @@ class ItemView:
     outcomes: tuple[OutcomeView, ...]
     supplied: bool
     why: Passage | None
+    why_missing: str
+    """Said where the record has nothing but `N/A` for its reasons."""
     details: tuple[tuple[str, Markup], ...]
     steps: tuple[Step, ...]
     actions: tuple[ActionRow, ...]
@@ -132,6 +134,8 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
     state = "decided" if facts.outcomes else "recorded" if facts.recorded else "waiting"
     marks = outcome_marks(facts.outcomes) or ((NOT_STATED,) if facts.recorded else (NOT_PUBLISHED,))
     source = facts.minutes_paper
+    reasons = facts.sections.get("reasons", ())
+    void = _void(reasons)
     actions = action_rows((action, None) for action in facts.actions)
     view = ItemView(
         name=item_name(item),
@@ -145,13 +149,14 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         call_in=call_in_view(facts.call_in) if facts.call_in or (facts.outcomes and meeting.body.id in atlas.with_call_in) else None,
         outcomes=outcomes,
         supplied=any(outcome.supplied for outcome in outcomes),
-        why=_passage(facts.sections.get("reasons", ()), facts.decision_paper, setting),
+        why=_passage(() if void else reasons, facts.decision_paper, setting),
+        why_missing=f"The record gives no reasons (“{void}”)." if void else "",
         details=_details(facts, setting),
         steps=next_steps(atlas, meeting, facts, bool(actions)),
         actions=actions,
         declarations=facts.declarations,
         exempt=exempt_words(item, facts),
-        exempt_paragraphs=tuple(dict.fromkeys(fact.paragraph or "" for fact in facts.exempt)),
+        exempt_paragraphs=_exempt_paragraphs(meeting, item, facts),
         agenda=blocks_html(item.agenda, setting),
         advice=tuple(_advice_view(advice, setting) for advice in facts.advice),
         papers=_paper_rows(item.papers),
@@ -165,6 +170,13 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         aside_papers=_aside_papers(meeting, item, facts),
     )
     return replace(view, contents=_contents(view))
+
+
+def _exempt_paragraphs(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> tuple[str, ...]:
+    """The legal paragraphs that the minutes, the decision record or the agenda name; none where they name none."""
+    agendas = (placed.paper for placed in meeting.papers if placed.paper.kind == "agenda" and live(placed))
+    listed = (fact for paper in agendas for fact in about(item, paper.exempt))
+    return tuple(dict.fromkeys(fact.paragraph for fact in (*facts.exempt, *listed) if fact.paragraph))
 
 
 def _sentence(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> str:
@@ -189,6 +201,15 @@ def _passage(blocks: Sequence[Block], placed: PlacedPaper | None, setting: Setti
     return Passage(blocks_html(blocks, setting), Link(kind_word(placed.paper.kind), placed.address, note), placed.paper.language or "")
 
 
+_VOID = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "–"})
+
+
+def _void(blocks: Sequence[Block]) -> str:
+    """The words of a part that says only that there is nothing to say, such as `N/A`; empty for any other."""
+    words = plain_text(blocks).strip()
+    return words.rstrip(".") if words.rstrip(".").casefold() in _VOID else ""
+
+
 _DETAILS = (
     ("alternatives", "Other options considered and rejected"),
     ("conflicts", "Conflicts of interest declared"),
@@ -203,6 +224,7 @@ def _details(facts: ItemFacts, setting: Setting) -> tuple[tuple[str, Markup], ..
 def _record(facts: ItemFacts, setting: Setting) -> Passage | None:
     """The decision record's own account; where the record has no part for it, all that stands in no other part."""
     blocks = facts.sections.get("record") or facts.preface
+    blocks = () if _void(blocks) else blocks
     return _passage(blocks, facts.decision_paper, setting)
 
 
@@ -278,7 +300,7 @@ def _contents(view: ItemView) -> tuple[Mention, ...]:
     there = (
         ("What was decided", "decided", bool(view.outcomes)),
         ("What the report asks for", "asked", view.state == "waiting" and bool(view.advice)),
-        ("Why", "why", bool(view.why or view.details)),
+        ("Why", "why", bool(view.why or view.why_missing or view.details)),
         ("What happens next", "next", bool(view.steps or view.actions)),
         ("Declarations", "declarations", bool(view.declarations)),
         ("On the agenda", "agenda", bool(view.agenda)),

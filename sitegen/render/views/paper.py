@@ -17,6 +17,7 @@ from sitegen.render.facts import live, outcome_containers
 from sitegen.render.marks import outcome_mark
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
 from sitegen.render.theme import url
+from sitegen.render.titles import forms_in
 from sitegen.render.views.common import (
     HOME,
     Notice,
@@ -29,7 +30,7 @@ from sitegen.render.views.common import (
     setting_for,
     source_pages,
 )
-from sitegen.render.words import kind_word
+from sitegen.render.words import calm, is_shouted, kind_word
 
 LONGEST_CONTENTS = 40
 
@@ -137,7 +138,10 @@ def _view(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None, item: Site
     marks = tuple(map(outcome_mark, paper.outcomes)) if len(paper.outcomes) == len(outcome_containers(text)) else ()
     setting = replace(setting_for(atlas.settings, taken=taken), context=title, items=items, marks=marks)
     levels = heading_places(text, replace(setting, taken=set(taken)))
-    contents = tuple(Mention(_named(text, index, place.text), place.id) for index, place in enumerate(levels) if place.level == 2)
+    forms = forms_in(text) if any(is_shouted(place.text, least=1) for place in levels) else {}
+    contents = tuple(
+        Mention(_named(text, index, calm(place.text, forms, least=1)), place.id) for index, place in enumerate(levels) if place.level == 2
+    )
     return PaperView(
         kind=kind_word(paper.kind),
         title=title,

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from sitegen.model.settings import Settings
 from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.common import HOME
+from sitegen.vocab.lookup import vocabulary
 
 
 @dataclass(frozen=True)
 class SearchView:
     registers: tuple[Link, ...]
+    honorifics: str = ""
+    """Words such as `Cllr`, between blanks: what the search leaves out where nothing is found with them."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,11 @@ class RedirectView:
     canonical: str
 
 
-def search_sheet(registers: tuple[Link, ...]) -> Sheet:
-    """The search; without JavaScript it leads to the registers."""
+def search_sheet(registers: tuple[Link, ...], language: str) -> Sheet:
+    """The search; without JavaScript it leads to the registers. `language` is that of the papers, whose honorifics it knows."""
+    honorifics = " ".join(vocabulary(language).data["honorifics"])
     head = Head("Search", "/search/", (HOME,), "/search/", scripts=("search.js",), wasm=True, search_box=False)
-    return Sheet("search.html", head, SearchView(registers))
+    return Sheet("search.html", head, SearchView(registers, honorifics))
 
 
 def accessibility_sheet(settings: Settings) -> Sheet:

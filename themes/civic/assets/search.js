@@ -14,7 +14,9 @@ const field = form.querySelector("input");
 const base = form.dataset.base;
 const part = (name) => document.querySelector(`#search-${name}`);
 const title = document.title;
+const honorifics = new Set(form.dataset.honorifics.toLowerCase().split(" "));
 let shown = [];
+let answered = ""; // the words that the results shown are for
 let asked = 0;
 
 let loading;
@@ -76,7 +78,7 @@ function unseen(text) {
 
 async function counts(pagefind, now, name) {
   const filters = without(now.filters, name);
-  const found = await pagefind.search(now.words || null, { filters });
+  const found = await pagefind.search(answered || null, { filters });
   return found.filters[name] ?? {};
 }
 
@@ -222,13 +224,30 @@ function row(data, question) {
 
 async function showMore() {
   const rows = await Promise.all(shown.splice(0, AT_ONCE).map((result) => result.data()));
-  const items = rows.map((data) => row(data, question().words));
+  const items = rows.map((data) => row(data, answered));
   part("results").append(...items);
   part("more").hidden = shown.length === 0;
   return items[0];
 }
 
+// "Councillor Ann Hook" as papers name her: "Ann Hook". Nothing, where that leaves no words or the same.
+function withoutHonorifics(words) {
+  const left = words.split(/\s+/).filter((word) => !honorifics.has(word.toLowerCase().replace(/[.,“”"]/g, "")));
+  const bare = left.join(" ");
+  return bare === words ? "" : bare;
+}
+
+// What is found; where that is nothing, what is found without honorifics.
+async function answers(pagefind, now) {
+  const options = { filters: now.filters, ...(now.newest ? { sort: { date: "desc" } } : {}) };
+  const found = await pagefind.search(now.words || null, options);
+  const bare = found.results.length ? "" : withoutHonorifics(now.words);
+  const other = bare ? await pagefind.search(bare, options) : found;
+  return other.results.length ? [other, bare || now.words] : [found, now.words];
+}
+
 function said(now, count) {
+  if (answered !== now.words) return `No results for “${now.words}”. ${said({ ...now, words: answered }, count)}`;
   const what = now.words ? ` for “${now.words}”` : "";
   if (count === 0) return `No results${what}. Try fewer or other words${Object.keys(now.filters).length ? ", or remove a filter" : ""}.`;
   return `${count.toLocaleString("en-GB")} ${count === 1 ? "result" : "results"}${what}`;
@@ -241,26 +260,29 @@ async function run() {
   document.title = now.words ? `${now.words} – ${title}` : title;
   if (!now.words && !Object.keys(now.filters).length) {
     part("found").hidden = true;
+    part("nothing").hidden = true;
     part("status").textContent = "";
     return;
   }
   try {
     const pagefind = await engine();
-    const options = { filters: now.filters, ...(now.newest ? { sort: { date: "desc" } } : {}) };
-    const found = await pagefind.search(now.words || null, options);
+    const [found, words] = await answers(pagefind, now);
     if (turn !== asked) return;
     shown = [...found.results];
+    answered = words;
     part("results").replaceChildren();
     part("found").hidden = false;
     showApplied(now);
     showOrder(now);
+    part("nothing").hidden = shown.length > 0;
     await showFilters(pagefind, now, found);
     await showMore();
     part("status").textContent = said(now, found.results.length);
   } catch (error) {
     console.error(error);
     part("found").hidden = true;
-    part("status").textContent = "The search could not be loaded. The lists of meetings and decisions lead to everything.";
+    part("nothing").hidden = false;
+    part("status").textContent = "The search could not be loaded.";
   }
 }
 
