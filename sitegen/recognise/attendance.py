@@ -80,7 +80,7 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
                 capacity = group[0]
                 found += _people(group[1], capacity, vocab)
         return capacity, found
-    if isinstance(block, ListItem) and capacity:
+    if isinstance(block, ListItem) and capacity and not re.match(r"\(?\d", block.label or ""):
         return capacity, list(_people(text, capacity, vocab))
     heads = isinstance(block, Heading) or (looks_like_heading(block) and is_capitals(text))
     if heads or not isinstance(block, Paragraph) or not _names_only(block, vocab):

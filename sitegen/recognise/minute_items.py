@@ -66,7 +66,12 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
             blocks[-1] = replace(last, item=number["number"])
         else:
             blocks.append(block)
-    return work, replace(paper, text=tuple(blocks))
+    paper = replace(paper, text=tuple(blocks))
+    if not any(isinstance(block, Heading) and block.label for block in blocks) and len(blocks) >= FEWEST:
+        message = "no items were recognised in these minutes, so they have no pages of their own."
+        hint = "Write each item's heading as `## **5** Title` in the Markdown file."
+        work = work.problem("warning", "minutes-without-items", message, next((b for b in blocks if b.span), None), hint=hint)
+    return work, paper
 
 
 def _apart(block: Block, vocab: Vocab) -> Iterator[Block]:
@@ -134,7 +139,8 @@ def _slashed(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
         match = _SLASHED.match(_whole(block))
         if match:
             found[index] = Start(match[1], *_title_and_text(match[2]))
-    return found if len(found) >= FEWEST else {}
+    heads = all(isinstance(blocks[index], Heading) for index in found)
+    return found if len(found) >= FEWEST or (found and heads) else {}
 
 
 def _whole(block: Block) -> str:
@@ -182,7 +188,9 @@ def _numbered_text(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
         elif _digits(number) <= last:
             return {}
     short = [start for start in found.values() if start.title and len(start.title.split()) <= LONGEST_TITLE]
-    return found if len(found) >= FEWEST and len(short) * 3 >= len(found) * 2 else {}
+    titles = all(start.title and not start.rest and not re.search(r"[.;]$", start.title) for start in found.values())
+    enough = len(found) >= FEWEST or (len(found) > 1 and titles)
+    return found if enough and len(short) * 3 >= len(found) * 2 else {}
 
 
 def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
