@@ -84,8 +84,9 @@ def _import(commands: _Commands) -> None:
         commands,
         "import",
         "import new papers",
-        "Reads originals (.txt, .md) and writes what they hold as Markdown into\n"
-        "the content folder. Files from elsewhere are copied to originals/ there.\n"
+        "Reads originals (.docx, .html, .txt, .md, .pdf, …) and writes what they\n"
+        "hold as Markdown into the content folder. Files from elsewhere are copied\n"
+        "to originals/ there.\n"
         "What was imported unchanged is skipped; what a person edited is kept,\n"
         "and the new text is put beside it as .new.md.",
         "sitegen import ~/Downloads/minutes-june.txt",
@@ -103,7 +104,7 @@ def _inspect(commands: _Commands) -> None:
         "Shows the papers and facts found in an original, how many of its words\nwere kept, and what is doubtful, where. Writes nothing.",
         "sitegen inspect --json minutes.txt",
     )
-    command.add_argument("file", type=Path, metavar="FILE", help="an original (.txt, .md)")
+    command.add_argument("file", type=Path, metavar="FILE", help="an original (.docx, .html, .txt, .md, .pdf, …)")
     command.add_argument("--json", action="store_true", help="print everything, for programs")
 
 

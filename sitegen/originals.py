@@ -16,6 +16,8 @@ FOLDER = "originals"
 _NAMED = 10
 """As many names are told of what was passed over."""
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini"})
+_OURS = frozenset({".gitkeep", ".imported.json"})
+"""What `sitegen new` and `sitegen import` leave in the folder of originals."""
 _OF_PROGRAMS = frozenset({"node_modules", "__pycache__"})
 _OF_A_SITE = frozenset({"requirements.txt", "themes"})
 """What lies beside the content folder and is no paper."""
@@ -96,6 +98,8 @@ def _look(path: Path, content: Path, is_site: Callable[[Path], bool], seen: _See
         folders[:] = sorted({*folders} - left_out - {*links})
         for name in sorted(names):
             file = here / name
+            if name in _OURS:
+                continue
             if _is_hidden(name) or _is_no_paper(file, content, is_site):
                 seen.passed.append(file)
             elif file.is_file() and file.resolve().is_relative_to(path.resolve()):

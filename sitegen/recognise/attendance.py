@@ -142,7 +142,8 @@ def _people(text: str, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]
     for entry in split_names(text.strip(" -–:"), vocab):
         name, role = person(entry, vocab)
         if is_name(name, vocab):
-            yield Attendance(name, capacity, role)
+            excuse = capacity == "apologies" and role is not None and role[:1].islower()  # `(illness)` is personal, and no office
+            yield Attendance(name, capacity, None if excuse else role)
 
 
 def _table(table: Table, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]:

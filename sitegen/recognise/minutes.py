@@ -59,7 +59,7 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
     venue = _venue(lines, date_line, work.vocab) or (opened.venue if opened else None)
     return work, replace(
         paper,
-        body=opened.body if opened else paper.body,
+        body=(opened.body if opened else None) or paper.body,
         time=times[0] if times else None,
         end_time=times[1] if len(times) > 1 else None,
         venue=venue,

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sitegen.model.text import Block, Heading, Paragraph
+from sitegen.model.text import Block, Heading, Paragraph, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.casing import proper
 from sitegen.recognise.state import is_capitals, said
@@ -29,6 +29,7 @@ class Opening:
     """What the opening sentence says."""
 
     body: str
+    """Empty where it only says `the meeting`."""
     where: str
     """The words behind the body: when and where."""
     venue: str | None
@@ -42,7 +43,7 @@ def opening(head: Sequence[Block], vocab: Vocab) -> Opening | None:
     for index, block in enumerate(head):
         for length in range(1, LINES + 1):
             text = _joined(head[index : index + length], vocab)
-            found = opening_of(text, vocab) if text else None
+            found = (opening_of(text, vocab) or _below_a_name(block, vocab)) if text else None
             if not found or next(find_dates(found[0], vocab), None):
                 continue
             body, where = found
@@ -58,9 +59,17 @@ def opening_of(text: str, vocab: Vocab) -> tuple[str, str] | None:
     for pattern in vocab.data["meeting"]["sentences"]:
         match = re.match(pattern, text, re.IGNORECASE | re.DOTALL)
         if match:
-            body = re.sub(r"^(?:the|an?)\s+|\s+meeting$", "", match["body"].strip(" ,"), flags=re.IGNORECASE)
+            body = re.sub(vocab.data["meeting"]["unnamed"], "", match["body"].strip(" ,"), flags=re.IGNORECASE)
+            body = re.sub(r"^(?:the|an?)\s+|\s+meeting$", "", body, flags=re.IGNORECASE)
             return proper(body[:1].upper() + body[1:]), match["where"][:400]
     return None
+
+
+def _below_a_name(block: Block, vocab: Vocab) -> tuple[str, str] | None:
+    """`LOW MARSH PARISH COUNCIL / Minutes of the meeting held on …` in one block: the body stands in the line above."""
+    name, _, sentence = getattr(block, "text", "").partition("\n")
+    found = opening_of(plain(sentence), vocab) if is_capitals(plain(name)) else None
+    return (found[0] or proper(plain(name).strip()), found[1]) if found else None
 
 
 def _joined(blocks: Sequence[Block], vocab: Vocab) -> str:

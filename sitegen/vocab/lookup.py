@@ -46,12 +46,13 @@ class Vocab:
 
     def roles(self, header: Iterable[str]) -> tuple[str | None, ...]:
         """What each column of a table holds, by its head: `number`, `text`, `owner`, …; each role once."""
+        open_roles = list(self.data["columns"])
         found: list[str | None] = []
         for cell in header:
-            role = next(
-                (name for name in self.data["columns"] if name not in found and self.pattern("columns", name).fullmatch(fold(cell))),
-                None,
-            )
+            text = fold(cell)
+            role = next((name for name in open_roles if self.pattern("columns", name).fullmatch(text)), None) if text else None
+            if role:
+                open_roles.remove(role)
             found.append(role)
         return tuple(found)
 
