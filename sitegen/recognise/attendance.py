@@ -142,8 +142,12 @@ def _people(text: str, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]
     for entry in split_names(text.strip(" -–:"), vocab):
         name, role = person(entry, vocab)
         if is_name(name, vocab):
-            excuse = capacity == "apologies" and role is not None and role[:1].islower()  # `(illness)` is personal, and no office
-            yield Attendance(name, capacity, None if excuse else role)
+            yield Attendance(name, capacity, None if capacity == "apologies" and _is_excuse(role, vocab) else role)
+
+
+def _is_excuse(role: str | None, vocab: Vocab) -> bool:
+    """`(illness)`, `(at a wedding)`: personal, and no office."""
+    return role is not None and (role[:1].islower() or bool(vocab.pattern("excuses").fullmatch(role)))
 
 
 def _table(table: Table, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]:
