@@ -157,6 +157,8 @@ def _keep(
     problems = exempt_problems(original, found)
     if found.withheld:
         return Imported(original.name, "exempt: nothing imported", found), problems
+    if not found.papers:  # neither copied nor recorded, so that it is named again until its text has been recognised
+        return Imported(original.name, "no text: nothing imported", found), problems
     record, more = imports.read_record(content)
 
     def is_newer(name: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from pdf_support import Sheet, pdf
 from run_support import digests, environment, sitegen
 
 from sitegen import pipeline, scaffold
@@ -185,6 +186,19 @@ def test_a_fault_over_one_original_does_not_stop_the_others(site: Path, monkeypa
     report, problems = pipeline.import_papers(site / "content")
     assert [original.did for original in report.originals] == ["refused", "new"]
     assert codes(problems) == ["import-fault"]
+
+
+def test_a_scan_is_named_with_its_remedy_at_every_import_until_it_has_text(site: Path, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(pdf(Sheet().picture()))
+    for _ in range(2):
+        report, problems = pipeline.import_papers(site / "content", [scan])
+        assert [original.did for original in report.originals] == ["no text: nothing imported"]
+        assert {problem.level for problem in problems} == {"warning"}
+        assert not (site / "content/originals/scan.pdf").exists()
+    scan.write_bytes(pdf(Sheet().text(72, 100, "Minutes of the Harbour Committee")))
+    report, _ = pipeline.import_papers(site / "content", [scan])
+    assert [original.did for original in report.originals] == ["new"]
 
 
 def test_a_newer_version_by_the_same_name_takes_the_place_of_the_original(site: Path, tmp_path: Path) -> None:

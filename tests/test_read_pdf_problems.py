@@ -54,10 +54,11 @@ def test_an_empty_page_is_nothing_to_speak_of() -> None:
     assert problems(pdf(page(), Sheet())) == []
 
 
-def test_a_scan_names_its_pages_and_is_an_error() -> None:
+def test_a_scan_names_its_pages_and_says_that_nothing_is_imported() -> None:
     found = problems(pdf(page(""), page("")))
-    assert [(problem.level, problem.page) for problem in found] == [("warning", 1), ("warning", 2), ("error", 1)]
+    assert [(problem.level, problem.page) for problem in found] == [("warning", 1), ("warning", 2), ("warning", 1)]
     assert all(problem.hint and "OCR" in problem.hint for problem in found)
+    assert "nothing of it can be imported" in found[-1].message
 
 
 def test_without_the_library_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -42,3 +42,7 @@ class Problem:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """True if any of the problems is an error."""
     return any(problem.level == "error" for problem in problems)
+
+
+NO_TEXT = "no-text"
+"""The code of the warning for an original that can be read and is nothing but pictures: its text has to be recognised first."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from sitegen.model.problems import Problem
+from sitegen.model.problems import NO_TEXT, Problem
 from sitegen.model.source import SourceDocument, word_count
 from sitegen.model.text import Block
 from sitegen.read import docx, html, office, plaintext
@@ -32,7 +32,7 @@ READERS: dict[str, Reader] = {
 
 
 def read_original(path: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """An original as blocks with spans; None and an error where it cannot be read, has no words or is of no known format."""
+    """An original as blocks with spans, none of a scan; None and an error where it cannot be read, has no words or is of no known format."""
     name = path.name
     reader = READERS.get(path.suffix.lower())
     if reader is None:
@@ -48,7 +48,7 @@ def read_original(path: Path) -> tuple[SourceDocument | None, tuple[Problem, ...
         hint = "Check that the file exists and may be read."
         return None, (Problem("error", "unreadable", f"the file cannot be read ({reason}).", str(path), hint=hint),)
     blocks, problems = reader(data, str(path))
-    if not any(problem.level == "error" for problem in problems) and not word_count(blocks):
+    if not word_count(blocks) and not any(problem.level == "error" or problem.code == NO_TEXT for problem in problems):
         hint = "Check that it is the right file; a scan needs its text recognised first."
         problems = (*problems, Problem("error", "no-words", "there are no words in this file.", str(path), line=1, hint=hint))
     if any(problem.level == "error" for problem in problems):

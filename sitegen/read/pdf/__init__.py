@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitegen.model.problems import Problem
+from sitegen.model.problems import NO_TEXT, Problem
 from sitegen.model.text import Block
 from sitegen.read.pdf.adapter import GET_AGAIN, SEARCHABLE, Page, read_pages
 from sitegen.read.pdf.blocks import blocks_of
@@ -16,7 +16,7 @@ from sitegen.read.pdf.layout import lay_out, prepare, setting_of
 
 
 def read(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
-    """The blocks of a PDF; an error where it cannot be read or has no text at all, a warning for each page without text."""
+    """The blocks of a PDF; an error where it cannot be read, a warning for each page without text."""
     pages, problems = read_pages(data, file)
     if not pages:
         return (), problems
@@ -30,12 +30,13 @@ def read(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]
 
 
 def _silent(pages: Sequence[Page], file: str) -> list[Problem]:
-    """What to say of pages without text; an error where none has any."""
+    """What to say of pages without text: a warning each, as the rest of a pack is worth having, and one more where no page has any."""
     silent = [page.number for page in pages if page.drawn and not page.has_text]
     message = "this page is a picture without text: nothing on it was read."
     found = [Problem("warning", "no-text-layer", message, file, page=number, hint=SEARCHABLE) for number in silent]
     if any(page.has_text for page in pages):
         return found
     if silent:
-        return [*found, Problem("error", "no-text", "the PDF has no text: all its pages are pictures.", file, page=1, hint=SEARCHABLE)]
+        message = "the PDF has no text, as all its pages are pictures: nothing of it can be imported."
+        return [*found, Problem("warning", NO_TEXT, message, file, page=1, hint=SEARCHABLE)]
     return [Problem("error", "damaged", "the pages of the PDF are empty, or damaged beyond reading.", file, page=1, hint=GET_AGAIN)]
