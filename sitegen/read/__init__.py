@@ -32,7 +32,7 @@ READERS: dict[str, Reader] = {
 
 
 def read_original(path: Path) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
-    """An original as blocks with spans, none of a scan; None and an error where it cannot be read, has no words or is of no known format."""
+    """An original as blocks with spans, none of a scan; None and an error where it cannot be read, has no words or no known format."""
     name = path.name
     reader = READERS.get(path.suffix.lower())
     if reader is None:
