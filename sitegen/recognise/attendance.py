@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sitegen.model.papers import CAPACITIES, Attendance, Capacity, Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
-from sitegen.vocab.lookup import Vocab, fold
+from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
 
 def attendance_group(text: str, vocab: Vocab) -> Capacity | None:
@@ -93,12 +94,19 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
 
 def _groups(text: str, vocab: Vocab) -> Iterator[str]:
     """A paragraph cut where another group is announced within it: `… and C. In attendance: D.`"""
+    yield from (piece for piece in _announcement(vocab.language).split(text) if piece)
+
+
+@lru_cache
+def _announcement(language: str) -> re.Pattern[str]:
+    """The blanks before the words that announce a group."""
+    vocab = vocabulary(language)
     phrases = sorted({phrase for group in vocab.data["attendance"].values() for phrase in group}, key=len, reverse=True)
     # `attendance` is no group of its own where `in attendance` stands
     phrases = [phrase for phrase in phrases if not any(other.endswith(f" {phrase}") for other in phrases)]
     known = "|".join(map(re.escape, phrases))
     pattern = rf"(?<=[.;)])\s+(?=(?:{known})\s*[:–-])|\s+(?=(?-i:[A-Z]))(?=(?:{known})\s*:)"
-    yield from (piece for piece in re.split(pattern, text, flags=re.IGNORECASE) if piece)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _told_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendance]:

@@ -131,13 +131,16 @@ def _kind(blocks: Sequence[Block], vocab: Vocab) -> str:
 
 def _bare(text: str) -> str:
     """Letters only, without the tricks of typists and extractions: spacing, hyphens, look-alikes."""
-    text = unicodedata.normalize("NFKC", plain(text)).translate(HOMOGLYPHS).lower()
-    return re.sub(r"[^a-z0-9]+", "", text)
+    return re.sub(r"[^a-z0-9]+", "", _latin(text).lower())
+
+
+def _latin(text: str) -> str:
+    text = plain(text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(HOMOGLYPHS)
 
 
 def _even(text: str) -> str:
-    text = unicodedata.normalize("NFKC", plain(text)).translate(HOMOGLYPHS)
-    return re.sub(r"[\s\u00a0]+", " ", text.replace("‐", "-").replace("‑", "-")).strip(" *_>|\"'-–—=#")
+    return re.sub(r"[\s\u00a0]+", " ", _latin(text).replace("‐", "-").replace("‑", "-")).strip(" *_>|\"'-–—=#")
 
 
 def is_marking(text: str, vocab: Vocab) -> bool:
@@ -146,9 +149,10 @@ def is_marking(text: str, vocab: Vocab) -> bool:
     if not even or vocab.pattern("exempt", "standing").search(even) or vocab.pattern("exempt", "marker").search(even):
         return False
     long = vocab.pattern("exempt", "sentence").search(even)
-    if len(even.split()) > SHORT and len(_bare(text)) > 60:
+    bare = _bare(text)
+    if len(even.split()) > SHORT and len(bare) > 60:
         return bool(long or vocab.pattern("exempt", "strong").match(even))
-    squeezed = any(phrase in _bare(text) for phrase in vocab.data["exempt"]["squeezed"])
+    squeezed = any(phrase in bare for phrase in vocab.data["exempt"]["squeezed"])
     return bool(squeezed or long or vocab.pattern("exempt", "strong").search(even) or vocab.pattern("exempt", "weak").search(even))
 
 
@@ -167,7 +171,8 @@ def _may_mark(block: Block, vocab: Vocab) -> bool:
         return True
     if re.search(r"\b(?:part|section)\s+(?:[b-d]|ii|2)\b", words, re.IGNORECASE):
         return True
-    return any(clue in _bare(words) for clue in vocab.data["exempt"]["clues"])
+    bare = _bare(words)
+    return any(clue in bare for clue in vocab.data["exempt"]["clues"])
 
 
 def is_private_part(text: str, kind: str, vocab: Vocab) -> bool:

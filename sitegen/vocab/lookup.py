@@ -18,13 +18,15 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 # Letters of other scripts that an extraction puts in place of Latin ones.
+_BLANKS = re.compile(r"\s+")
 HOMOGLYPHS = str.maketrans("АВЕЅІЈКМНОРСТУХаеіјорсухѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaeijopcyxsABEZHIKMNOPTYXo")
 
 
 def fold(text: str) -> str:
     """Lower case, Latin letters, one kind of quote and dash, single blanks, no full stop or colon at the ends."""
-    text = unicodedata.normalize("NFC", text).translate(HOMOGLYPHS).translate(_FOLD).lower()
-    return re.sub(r"\s+", " ", text).strip(" .:;*_-")
+    if not text.isascii():  # most texts are, and then there is nothing to translate
+        text = unicodedata.normalize("NFC", text).translate(HOMOGLYPHS).translate(_FOLD)
+    return _BLANKS.sub(" ", text.lower()).strip(" .:;*_-")
 
 
 @dataclass(frozen=True)
