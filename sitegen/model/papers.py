@@ -1,7 +1,8 @@
 """What the importer finds and people edit: papers and the facts in them.
 
 Dates are ISO 8601 and may be partial (`2023-04`); times `HH:MM`; deadlines `YYYY-MM-DDTHH:MM`. Where the source says a
-thing in words, the words are kept beside a null. Names, titles and texts are as printed.
+thing in words, the words are kept beside a null. Names, titles and texts are as printed. A `span` is where a fact stands in the
+original: known while the importer works, never written to disk.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Member:
 
     name: str
     role: str | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Attendance:
     """Called `as` in front matter and JSON."""
     role: str | None = None
     organisation: str | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Item:
     part: str | None = None
     pages: tuple[int, int] | None = None
     exempt: bool = False
+    span: Span | None = field(default=None, compare=False, repr=False)
 
     @property
     def label(self) -> str | None:
@@ -93,6 +97,7 @@ class Clause:
     bullets: tuple[str, ...] = ()
     supplied: bool = False
     """The number is lost in the original and was restored."""
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -120,6 +125,7 @@ class Outcome:
     mover: str | None = None
     seconder: str | None = None
     votes: Votes | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -158,6 +164,7 @@ class Recommendation:
     number: str | None = None
     category: str | None = None
     owners: tuple[str, ...] = ()
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -172,6 +179,7 @@ class Action:
     due_text: str | None = None
     progress: str | None = None
     status: str | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -181,6 +189,7 @@ class Declaration:
     member: str
     item: str | None = None
     nature: str | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -190,6 +199,7 @@ class Exempt:
     item: str | None = None
     paragraph: str | None = None
     text: str | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ A block's text is inline Markdown in its plainest form: `**bold**`, `*italic*`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -140,11 +140,19 @@ WORD = re.compile(r"[^\W_]+")
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """The words of inline Markdown without its marks; line breaks become blanks."""
+    return re.sub(r"\s+", " ", _unmarked(text)).strip()
+
+
+def plain_lines(text: str) -> list[str]:
+    """The same, line by line."""
+    return [re.sub(r"\s+", " ", line).strip() for line in _unmarked(text).split("\n")]
+
+
+def _unmarked(text: str) -> str:
     if not _MARKED.search(text):
-        return re.sub(r"\s+", " ", text).strip()
+        return text
     tokens = _inline.parseInline(text)[0].children or ()
-    joined = "".join(" " if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
-    return re.sub(r"\s+", " ", joined).strip()
+    return "".join("\n" if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
 
 
 def words(text: str) -> list[str]:
@@ -159,6 +167,14 @@ def flat(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from flat(block.blocks)
         else:
             yield block
+
+
+def extent(blocks: Sequence[Block]) -> Span | None:
+    """From where to where some blocks reach in the original, containers opened."""
+    spans = [block.span for block in flat(blocks) if block.span]
+    if not spans:
+        return next((block.span for block in blocks if block.span), None)
+    return Span(min(span.first for span in spans), max(span.last for span in spans), spans[0].page)
 
 
 def texts(block: Block) -> Iterator[str]:

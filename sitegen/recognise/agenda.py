@@ -112,4 +112,4 @@ def _members(blocks: tuple[Block, ...], vocab: Vocab) -> Iterator[Member]:
             for entry in re.split(r",\s*(?![^()]*\))", line):
                 name, role = person(entry, vocab)
                 if name:
-                    yield Member(name, role)
+                    yield Member(name, role, block.span)

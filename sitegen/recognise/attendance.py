@@ -52,7 +52,7 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
             body = index
             break
         capacity, people = _named(block, capacity, work.vocab)
-        found += people
+        found += (replace(one, span=block.span) for one in people)
     known = {(person.name, person.capacity) for person in found}
     found += [person for person in _told_apologies(paper.text[body:], work.vocab) if (person.name, person.capacity) not in known]
     order = {name: index for index, name in enumerate(_ORDER)}
@@ -115,7 +115,7 @@ def _told_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendanc
     for block in blocks:
         match = pattern.search(said(block)) if isinstance(block, Paragraph | ListItem) else None
         if match:
-            yield from _people(match["names"], "apologies", vocab)
+            yield from (replace(one, span=block.span) for one in _people(match["names"], "apologies", vocab))
 
 
 _ORDER = ("present", "officer", "in-attendance", "apologies", "absent")

@@ -109,7 +109,7 @@ def _person(node: Node, keys: tuple[str, ...], what: str, faults: Faults) -> dic
     return {key: value for key, value in values.items() if value}
 
 
-def _people(entry: Entry, keys: tuple[str, ...], faults: Faults) -> list[dict[str, str]]:
+def _people(entry: Entry, keys: tuple[str, ...], faults: Faults) -> list[dict[str, Any]]:
     found = (_person(node, keys, entry.key, faults) for node in fields.sequence(entry, faults))
     return [person for person in found if person]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Action, Clause, Decision, Declaration, Exempt, Item, Outcome, Paper, Recommendation, Votes
-from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, Table, flat, plain, plain_text
+from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, Span, Table, extent, flat, plain, plain_text
 from sitegen.vocab.dates import first_date
 from sitegen.vocab.labels import is_reference, split_label
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
@@ -36,7 +36,10 @@ def with_facts(paper: Paper) -> Paper:
         ),
         actions=tuple(action for item, block in found["actions"] for action in _actions(block, item, vocab)),
         declarations=tuple(declaration for item, block in found["declaration"] for declaration in _declarations(block)),
-        exempt=tuple(Exempt(item, block.attribute("paragraph"), plain_text(block.blocks) or None) for item, block in found["exempt"]),
+        exempt=tuple(
+            Exempt(item, block.attribute("paragraph"), plain_text(block.blocks) or None, extent((block,)))
+            for item, block in found["exempt"]
+        ),
     )
 
 
@@ -62,6 +65,7 @@ def _item(heading: Heading, exempt_items: set[str | None]) -> Item:
         part=heading.part,
         pages=heading.pages,
         exempt=heading.part == "B" or label in exempt_items,
+        span=heading.span,
     )
 
 
@@ -79,6 +83,7 @@ def _outcome(block: Container, item: str | None, vocab: Vocab) -> Outcome:
         mover=block.attribute("mover"),
         seconder=block.attribute("seconder"),
         votes=_votes(block.attribute("votes")),
+        span=extent((block,)),
     )
 
 
@@ -97,7 +102,7 @@ def _clauses(block: Container, vocab: Vocab) -> tuple[Clause, ...]:
     supplied = set((block.attribute("supplied") or "").split())
     if not any(isinstance(inner, ListItem) for inner in blocks):
         text = _without_trigger(" ".join(plain(inner.text) for inner in blocks), vocab)
-        return (Clause(None, text, effects=_effects(text, block.name, vocab)),) if text else ()
+        return (Clause(None, text, effects=_effects(text, block.name, vocab), span=extent(blocks)),) if text else ()
     groups: list[list[Paragraph | ListItem]] = []
     numbered = any(isinstance(inner, ListItem) and inner.depth == 0 and inner.label for inner in blocks)
     for inner in blocks:
@@ -122,7 +127,7 @@ def _clause(group: list[Paragraph | ListItem], supplied: set[str], kind: str, vo
     paragraphs = [lead, *(inner.text for inner in group[1:] if isinstance(inner, Paragraph))]
     text = " ".join(plain(paragraph) for paragraph in paragraphs if paragraph)
     bullets = tuple(plain(inner.text) for inner in group[1:] if isinstance(inner, ListItem))
-    return Clause(number, text, heading, _effects(text, kind, vocab), bullets, number in supplied)
+    return Clause(number, text, heading, _effects(text, kind, vocab), bullets, number in supplied, extent(group))
 
 
 def _without_trigger(text: str, vocab: Vocab) -> str:
@@ -163,29 +168,38 @@ def _decision(paper: Paper) -> Decision:
 def _recommendations(block: Container, vocab: Vocab) -> Iterator[Recommendation]:
     items = [inner for inner in block.blocks if isinstance(inner, ListItem) and inner.depth == 0]
     for inner in items:
-        yield Recommendation(plain(inner.text), inner.label.strip("().[] ") if inner.label else None)
+        yield Recommendation(plain(inner.text), inner.label.strip("().[] ") if inner.label else None, span=inner.span)
     if not items:
         text = plain_text(block.blocks)
         text = vocab.pattern("recommendation_triggers").sub("", text, count=1) or text
         if text:
-            yield Recommendation(text)
+            yield Recommendation(text, span=extent((block,)))
 
 
-def _rows(block: Container, vocab: Vocab) -> Iterator[dict[str, str]]:
-    """The rows of a table of actions by what their columns hold."""
+def _rows(block: Container, vocab: Vocab) -> Iterator[tuple[dict[str, str], Span | None]]:
+    """The rows of a table of actions by what their columns hold, and where each stands."""
     for table in flat(block.blocks):
         if isinstance(table, Table):
             roles = vocab.roles(map(plain, table.header))
-            for row in table.rows:
-                yield {role: cell for role, cell in zip(roles, row, strict=False) if role}
+            for index, row in enumerate(table.rows):
+                yield {role: cell for role, cell in zip(roles, row, strict=False) if role}, _row_span(table, index)
+
+
+def _row_span(table: Table, index: int) -> Span | None:
+    line = table.lines[index] if index < len(table.lines) else 0
+    return Span(line, line, table.span.page) if line and table.span else table.span
 
 
 def _plan_recommendations(block: Container, vocab: Vocab) -> Iterator[Recommendation]:
-    for row in _rows(block, vocab):
+    for row, span in _rows(block, vocab):
         if "recommendation" in row and (row.get("number") or row["recommendation"]):
             owners = tuple(filter(None, (plain(owner) for owner in row.get("owner", "").split("\n"))))
             yield Recommendation(
-                plain(row["recommendation"]) or None, plain(row.get("number", "")) or None, plain(row.get("category", "")) or None, owners
+                plain(row["recommendation"]) or None,
+                plain(row.get("number", "")) or None,
+                plain(row.get("category", "")) or None,
+                owners,
+                span,
             )
 
 
@@ -194,7 +208,7 @@ def _actions(block: Container, item: str | None, vocab: Vocab) -> Iterator[Actio
     number = None
     if not any(isinstance(inner, Table) for inner in block.blocks):
         yield from _action_lines(block, item, vocab)
-    for row in _rows(block, vocab):
+    for row, span in _rows(block, vocab):
         number = plain(row.get("number", "")) or number
         label, said = split_label(_own_words(row.get("text", "")))
         if not said or said.startswith("…"):
@@ -208,28 +222,31 @@ def _actions(block: Container, item: str | None, vocab: Vocab) -> Iterator[Actio
             due=first_date(due_text, vocab) if due_text else None,
             due_text=due_text,
             progress=plain(row.get("progress", "")) or None,
+            span=span,
         )
 
 
 def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[Action]:
     """`Action: A to write`, `Clerk to arrange.`, or what stands above and `ACTION: A/B` below it."""
-    lines = [plain(inner.text) for inner in block.blocks if isinstance(inner, Paragraph | ListItem)]
+    inner = [inner for inner in block.blocks if isinstance(inner, Paragraph | ListItem)]
+    lines, spans = [plain(block.text) for block in inner], [block.span for block in inner]
     named = block.attribute("owner")
     if named and lines:
-        yield Action(lines[0], item, owner=named, due=first_date(lines[0], vocab, whole=True))
+        yield Action(lines[0], item, owner=named, due=first_date(lines[0], vocab, whole=True), span=extent(inner))
         return
     while lines:
-        text = lines.pop(0)
+        text, span = lines.pop(0), spans.pop(0)
         below = re.match(vocab.data["action_line"], lines[0]) if lines else None
         owner = None
         if below and len(below["what"].split()) <= 4 and " to " not in below["what"]:
             owner = below["what"].strip(" .")
             lines.pop(0)
+            spans.pop(0)
         marked = re.match(vocab.data["action_line"], text)
         said = marked["what"] if marked else text
         match = vocab.names_pattern("action_sentence").match(said) if owner is None else None
         by = first_date(said, vocab, whole=True)
-        yield Action(match["text"] if match else said, item, None, match["owner"] if match else owner, by)
+        yield Action(match["text"] if match else said, item, None, match["owner"] if match else owner, by, span=span)
 
 
 def _own_words(cell: str) -> str:
@@ -241,4 +258,4 @@ def _own_words(cell: str) -> str:
 def _declarations(block: Container) -> Iterator[Declaration]:
     for member in (block.attribute("member") or "").split(";"):
         if fold(member):
-            yield Declaration(member.strip(), block.attribute("item"), block.attribute("nature"))
+            yield Declaration(member.strip(), block.attribute("item"), block.attribute("nature"), extent((block,)))
