@@ -30,6 +30,7 @@ from sitegen.recognise import (
     seal,
     split,
     tables,
+    titles,
     withhold,
 )
 from sitegen.recognise.state import Pass, Work
@@ -58,6 +59,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("decision records", records.read_records),
     ("agendas", agenda.read_agenda),
     ("minutes", minutes.read_meeting),
+    ("titles of minutes", titles.find_titles),
     ("attendance", attendance.find_attendance),
     ("minute items", minute_items.find_items),
     ("next meeting", minutes.find_next_meeting),

@@ -15,20 +15,21 @@ from dataclasses import dataclass, replace
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.attendance import attendance_group
-from sitegen.recognise.casing import proper
 from sitegen.recognise.minute_items import item_start
 from sitegen.recognise.opening import opening
-from sitegen.recognise.state import Work, each_paper, is_bold, looks_like_heading, said
+from sitegen.recognise.state import Work, each_paper, is_bold, said
+from sitegen.recognise.titles import organ
 from sitegen.vocab.dates import find_dates, find_times, first_date
 from sitegen.vocab.lookup import Vocab, fold
 
 HEAD = 12
+EDGES = ("running head", "running foot")
+"""What readers call the furniture in which drafts are marked."""
 
 
 def read_meeting(work: Work) -> Work:
-    """Fills the meeting facts of minutes and agendas, and the title of minutes."""
-    work = each_paper(work, _facts, "minutes", "agenda")
-    return each_paper(work, _title, "minutes")
+    """Fills the meeting facts of minutes and agendas."""
+    return each_paper(work, _facts, "minutes", "agenda")
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,11 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
     venue = _venue(lines, date_line, work.vocab) or (opened.venue if opened else None)
     return work, replace(
         paper,
-        body=(opened.body if opened else None) or paper.body,
+        body=(opened.body if opened else None) or _named(lines, work.vocab) or paper.body,
         time=times[0] if times else None,
         end_time=times[1] if len(times) > 1 else None,
         venue=venue,
-        status="draft" if paper.kind == "minutes" and _draft(paper.text, work.vocab) else paper.status,
+        status="draft" if paper.kind == "minutes" and _draft(work, paper) else paper.status,
     )
 
 
@@ -116,31 +117,18 @@ def _venue(lines: Sequence[_Line], date_line: _Line | None, vocab: Vocab) -> str
     return below.value
 
 
-def _draft(blocks: Sequence[Block], vocab: Vocab) -> bool:
-    pattern = vocab.pattern("meeting", "draft")
-    return any(len(said(block).split()) <= 30 and pattern.search(said(block)) for block in blocks[: 2 * HEAD])
+def _named(lines: Sequence[_Line], vocab: Vocab) -> str | None:
+    """`Title of Meeting: Board Meeting`: the body by the line that names the meeting."""
+    named = (line.value for line in lines if _is(line, "name", vocab) and not first_date(line.value, vocab))
+    return next((body for name in named if (body := organ(name, vocab))), None)
 
 
-def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    """The first heading is the title and, where nothing else names it, the body."""
-    first = paper.text[0] if paper.text else None
-    if not looks_like_heading(first) if first else True:
-        return work, paper
-    assert first is not None
-    text = said(first)
-    if attendance_group(text, work.vocab) or first_date(text, work.vocab) or (isinstance(first, Heading) and first.label):
-        return work, paper
-    second = paper.text[1] if len(paper.text) > 1 else None
-    if paper.body and fold(text) != fold(paper.body) and second and looks_like_heading(second) and fold(said(second)) == fold(paper.body):
-        # the council above its committee
-        return work.hold(text).hold(said(second)), replace(paper, organisation=text, title=said(second), text=paper.text[2:])
-    work = work.hold(text)
-    body = paper.body
-    if not body and not work.vocab.is_one_of(text, "minutes_heading"):
-        body = proper(
-            re.sub(r"^minutes of (?:the |a )?(?:meeting of (?:the )?)?|\s*[-–:]?\s*minutes$|\s+meeting$", "", text, flags=re.IGNORECASE)
-        )
-    return work, replace(paper, title=text, body=body, text=paper.text[1:])
+def _draft(work: Work, paper: Paper) -> bool:
+    """Minutes that say so near the top, or in the running head or foot of their pages."""
+    pattern, mark = work.vocab.pattern("meeting", "draft"), work.vocab.pattern("meeting", "draft_mark")
+    head = (said(block) for block in paper.text[: 2 * HEAD])
+    edges = (entry.text for entry in work.dropped if entry.reason in EDGES and entry.text)
+    return any(len(text.split()) <= 30 and pattern.search(text) for text in head) or any(mark.fullmatch(text) for text in edges)
 
 
 # ---------------------------------------------------------------- next meeting

@@ -16,6 +16,7 @@ from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.layout import REFERENCE, is_part
 from sitegen.recognise.opening import opening
 from sitegen.recognise.state import Work, is_bold, is_capitals, looks_like_heading, said, starts_small, unbold
+from sitegen.recognise.titles import called_minutes
 from sitegen.vocab.dates import first_date
 from sitegen.vocab.lookup import Vocab, fold
 
@@ -176,7 +177,9 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
     opened = opening(blocks[: HEAD * 2], vocab)
     if groups > 1 or (opened and any(first_date(text, vocab, whole=True) for text in texts[: HEAD * 2])):
         return "minutes"
-    if any(vocab.pattern("papers", "minutes").search(fold(said(block))) for block in head):
+    if any(vocab.pattern("papers", "minutes").search(fold(said(block))) for block in head) or any(
+        called_minutes(block, vocab) for block in blocks[:4]
+    ):
         return "minutes"
     for kind in ("attendance-matrix", "inspection-report"):
         if vocab.pattern("papers", kind).fullmatch(title):

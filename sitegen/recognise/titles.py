@@ -1,0 +1,86 @@
+"""The title of minutes, and the body that it names.
+
+CABINET                                                     the body itself
+ANY COUNTY COUNCIL / CABINET                                the council above its committee
+Low Marsh Library Society / … / BOARD MEETING MINUTES       the society above what the paper calls itself
+CR du conseil municipal 7 octobre 2026                      a heading with the date in it
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sitegen.model.papers import Paper
+from sitegen.model.text import Block, Heading, Paragraph
+from sitegen.recognise.attendance import attendance_group
+from sitegen.recognise.casing import proper
+from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
+from sitegen.vocab.dates import first_date
+from sitegen.vocab.lookup import Vocab, fold
+
+HEAD = 4
+"""Blocks among which the words stand by which minutes call themselves so."""
+LONGEST = 12
+"""Words of such a title, and of a title with a date in it."""
+
+
+def find_titles(work: Work) -> Work:
+    """Fills the title of minutes and, where nothing else names them, body and organisation."""
+    return each_paper(work, _title, "minutes")
+
+
+def organ(text: str, vocab: Vocab) -> str:
+    """Who meets: `CSS EGM – Minutes` → `CSS`, `Board Meeting` → `Board`, `Annual General Meeting Minutes` → nothing."""
+    bare = re.sub(vocab.data["meeting"]["before_body"], "", text.strip(), flags=re.IGNORECASE)
+    bare = re.sub(vocab.data["meeting"]["behind_body"], "", bare, flags=re.IGNORECASE)
+    bare = bare.strip(" –-:,")
+    return proper(bare) if is_capitals(text) else bare
+
+
+def called_minutes(block: Block, vocab: Vocab) -> bool:
+    """Whether a line says of the paper that it is minutes: `Board Meeting Minutes (draft)`."""
+    text = said(block)
+    if not isinstance(block, Heading | Paragraph) or not 1 < len(text.split()) <= LONGEST or (isinstance(block, Heading) and block.label):
+        return False
+    return not first_date(text, vocab) and bool(vocab.pattern("papers", "minutes_title").fullmatch(fold(text)))
+
+
+def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    """The first heading is the title and, where nothing else names it, the body; unless a line below says what the paper is."""
+    called = next((index for index, block in enumerate(paper.text[:HEAD]) if called_minutes(block, work.vocab)), None)
+    if called and _names_somebody(paper.text[0], work.vocab):
+        return _below_its_society(work, paper, called)
+    first = paper.text[0] if paper.text else None
+    if first is None or not looks_like_heading(first) or not _may_be_title(first, work.vocab):
+        return work, paper
+    text = said(first)
+    second = paper.text[1] if len(paper.text) > 1 else None
+    if paper.body and fold(text) != fold(paper.body) and second and looks_like_heading(second) and fold(said(second)) == fold(paper.body):
+        return work.hold(text).hold(said(second)), replace(paper, organisation=text, title=said(second), text=paper.text[2:])
+    body = paper.body or (None if work.vocab.is_one_of(text, "minutes_heading") else organ(text, work.vocab) or None)
+    return work.hold(text), replace(paper, title=text, body=body, text=paper.text[1:])
+
+
+def _below_its_society(work: Work, paper: Paper, called: int) -> tuple[Work, Paper]:
+    society, title = said(paper.text[0]), said(paper.text[called])
+    rest = (*paper.text[1:called], *paper.text[called + 1 :])
+    body = paper.body or proper(society)
+    return work.hold(society).hold(title), replace(paper, organisation=society, title=title, body=body, text=rest)
+
+
+def _names_somebody(block: Block, vocab: Vocab) -> bool:
+    """A heading or a short line that can be a society's name."""
+    text = said(block)
+    short = isinstance(block, Paragraph) and len(text.split()) <= LONGEST // 2 and text[:1].isupper() and not re.search(r"[.:,;\d]", text)
+    return (looks_like_heading(block) or short) and _may_be_title(block, vocab) and not first_date(text, vocab)
+
+
+def _may_be_title(block: Block, vocab: Vocab) -> bool:
+    """Not an item, not those present, and no sentence with a date in it: of dated lines only a short heading is a title."""
+    text = said(block)
+    if attendance_group(text, vocab) or (isinstance(block, Heading) and block.label):
+        return False
+    if not first_date(text, vocab):
+        return True
+    return isinstance(block, Heading) and len(text.split()) <= LONGEST and bool(vocab.pattern("papers", "minutes").search(fold(text)))
