@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from sitegen.model.papers import CAPACITIES, Attendance, Capacity, Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
+from sitegen.recognise.minute_items import stands_above_number
 from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
@@ -48,7 +49,7 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
     capacity: Capacity | None = None
     body = 0
     for index, block in enumerate(paper.text):
-        if isinstance(block, Heading) and block.label:
+        if (isinstance(block, Heading) and block.label) or stands_above_number(paper.text, index, work.vocab):
             body = index
             break
         capacity, people = _named(block, capacity, work.vocab)

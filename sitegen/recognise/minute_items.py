@@ -4,6 +4,7 @@
 70/17 Apologies for absence Apologies …    a number and a year; the title runs into the text
 06.24.01 Apologies                         parts joined by dots
 **76. Apologies** / (Item 1)               the minute's number, the agenda's below it
+**Apologies** / (Item 1)                   only the agenda's number, below the title
 Agenda Item 3 – Reports
 **4. Finance**                             a plain number
 """
@@ -15,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
+from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Table, plain
 from sitegen.recognise.layout import REFERENCE
-from sitegen.recognise.state import Work, each_paper, looks_like_heading, said, unbold
+from sitegen.recognise.state import Work, each_paper, is_bold, looks_like_heading, said, unbold
 from sitegen.vocab.dates import find_dates
 from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab, vocabulary
@@ -54,7 +55,8 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
     for index, block in enumerate(text):
         start = starts.get(index)
         number = below.fullmatch(said(block)) if isinstance(block, Paragraph | Heading) else None
-        last = blocks[-1] if blocks else None
+        at = next((i for i in range(len(blocks) - 1, -1, -1) if not isinstance(blocks[i], PageMark | Furniture)), -1)
+        last = blocks[at] if at >= 0 else None
         if start:
             work = work.drop("label of an item", start.words, block)
             work, title, item = _item_in_title(work, start.title)
@@ -62,8 +64,11 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
             if start.rest:
                 blocks.append(Paragraph(start.rest, span=block.span))
         elif number and isinstance(last, Heading) and last.label:
-            work = work.hold(said(block))
-            blocks[-1] = replace(last, item=number["number"])
+            if last.label == number["number"]:
+                work = work.drop("label of an item", said(block).replace(last.label, "", 1), block)
+            else:
+                work = work.hold(said(block))
+                blocks[at] = replace(last, item=number["number"])
         else:
             blocks.append(block)
     paper = replace(paper, text=tuple(blocks))
@@ -105,7 +110,7 @@ def _starts(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     """Which blocks open items: by the surest of the styles that these minutes use."""
     if any(isinstance(block, Heading) and block.label for block in blocks):
         return {index: start for index, block in enumerate(blocks) if (start := item_start(block, vocab))}
-    for style in (_referenced, _slashed, _numbered_headings, _numbered_text):
+    for style in (_numbered_below, _referenced, _slashed, _numbered_headings, _numbered_text):
         found = style(blocks, vocab)
         if found:
             return found
@@ -127,6 +132,30 @@ def item_start(block: Block, vocab: Vocab) -> Start | None:
         return Start(match["number"], rest, words=match[0].replace(match["number"], "", 1))
     match = re.match(rf"({REFERENCE.pattern})[.:]?\s+(\S.*)", text)
     return Start(match[1], match[2]) if match and re.search(r"[A-Z]", match[1]) else None
+
+
+def _numbered_below(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
+    """Titles without a number of their own, each with `(Item 3)` below it."""
+    found: dict[int, Start] = {}
+    for index, block in enumerate(blocks):
+        number = _below(blocks, index, vocab)
+        if number and looks_like_heading(block):
+            found[index] = Start(number, plain(unbold(_whole(block))))
+    bare = [start for start in found.values() if not re.match(r"\(?[A-Z]{0,4}\d", start.title)]
+    return found if len(found) >= FEWEST and len(bare) == len(found) else {}
+
+
+def stands_above_number(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
+    """Whether a block is the title of an item: `(Item 3)` stands below it, or on its last line."""
+    _, _, last = getattr(blocks[index], "text", "").rpartition("\n")
+    return bool(vocab.pattern("item_below").fullmatch(plain(last)) or _below(blocks, index, vocab))
+
+
+def _below(blocks: Sequence[Block], index: int, vocab: Vocab) -> str | None:
+    """The number that stands in brackets below a block, if there is one; a page may end between them."""
+    following = next((block for block in blocks[index + 1 : index + 4] if not isinstance(block, PageMark | Furniture)), None)
+    match = vocab.pattern("item_below").fullmatch(said(following)) if isinstance(following, Paragraph | Heading) else None
+    return match["number"] if match else None
 
 
 _SLASHED = re.compile(r"(\d{1,4}/\d{2,4}|\d{1,2}\.\d{2}\.\d{2,3}|\d{1,2}\.\d{2}\.\d{1,2})[.:)]?\s+(\S.*)", re.DOTALL)
@@ -158,15 +187,17 @@ def _numbered_headings(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start
     last = None
     for index, number, title in _numbers(blocks):
         block = blocks[index]
-        heads = _heads_item(block, title)
+        heads = _heads_item(block, title, sure=bool(_below(blocks, index, vocab)))
         if heads and (last is None or last < _digits(number) <= last + STEP):
             found[index] = Start(number, *heads)
             last = _digits(number)
     return found if len(found) > 1 or (found and isinstance(blocks[next(iter(found))], Heading)) else {}
 
 
-def _heads_item(block: Block, title: str) -> tuple[str, str] | None:
-    """Title and text of a numbered block that is a heading: whole, or by its bold or capital beginning."""
+def _heads_item(block: Block, title: str, *, sure: bool) -> tuple[str, str] | None:
+    """Title and text of a numbered block that is a heading: whole, or by its bold or capital beginning; a sure one may be long."""
+    if sure and is_bold(getattr(block, "text", "")):
+        return plain(unbold(title)).rstrip(" :;"), ""
     if isinstance(block, ListItem | Paragraph):
         bold = re.match(r"\*\*([^*]+)\*\*\s*(.*)", title, re.DOTALL)
         if bold and len(bold[1].split()) <= LONGEST_TITLE:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.attendance import attendance_group
-from sitegen.recognise.minute_items import item_start
+from sitegen.recognise.minute_items import item_start, stands_above_number
 from sitegen.recognise.opening import opening
 from sitegen.recognise.state import Work, each_paper, is_bold, said
 from sitegen.recognise.titles import organ
@@ -71,8 +71,10 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
 def _head(blocks: Sequence[Block], vocab: Vocab) -> list[Block]:
     """The blocks above the first item, or the first few."""
     head: list[Block] = []
-    for block in blocks[:HEAD]:
-        if isinstance(block, Table) or (isinstance(block, Heading) and block.label) or item_start(block, vocab):
+    for index, block in enumerate(blocks[:HEAD]):
+        if isinstance(block, Table) or (isinstance(block, Heading) and block.label):
+            break
+        if item_start(block, vocab) or stands_above_number(blocks, index, vocab):
             break
         head.append(block)
     return head

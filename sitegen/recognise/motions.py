@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, ListItem, PageMark, Paragraph, plain
+from sitegen.model.text import Block, Container, ListItem, Paragraph, plain
+from sitegen.recognise.divisions import with_divisions
 from sitegen.recognise.state import Work, each_paper
 from sitegen.vocab.lookup import Vocab
-
-DIVISION = 12
-"""Blocks that the lists of a division take at most."""
 
 
 def find_motions(work: Work) -> Work:
@@ -26,36 +24,8 @@ def find_motions(work: Work) -> Work:
 
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    blocks: list[Block] = []
-    for block in paper.text:
-        for piece in _pieces(block, work.vocab):
-            if isinstance(piece, Container) and piece.name in ("carried", "lost") and not piece.attribute("votes"):
-                piece = _with_division(piece, blocks, work.vocab)
-            blocks.append(piece)
-    return work, replace(paper, text=tuple(blocks))
-
-
-def _with_division(result: Container, blocks: list[Block], vocab: Vocab) -> Container:
-    """`For (12)`, their names, `Against (42)`, theirs, then `Amendment lost.`: the division belongs to its result."""
-    counts: dict[str, str] = {}
-    start = len(blocks)
-    for index in range(len(blocks) - 1, max(-1, len(blocks) - 1 - DIVISION), -1):
-        block = blocks[index]
-        words = plain(block.text) if isinstance(block, Paragraph) else ""
-        found = next(
-            (name for name, patterns in vocab.data["votes"].items() if re.fullmatch(patterns[0] + r"\)?", words, re.IGNORECASE)), None
-        )
-        if found in counts or not isinstance(block, Paragraph | PageMark):
-            break
-        if found:
-            counts[found] = re.findall(r"\d+", words)[-1]
-            start = index
-    if len(counts) < 2:
-        return result
-    division = tuple(blocks[start:])
-    del blocks[start:]
-    votes = ", ".join(f"{name} {counts[name]}" for name in ("for", "against", "abstain") if name in counts)
-    return replace(result, attributes=(*result.attributes, ("votes", votes)), blocks=(*division, *result.blocks))
+    pieces = [piece for block in paper.text for piece in _pieces(block, work.vocab)]
+    return work, replace(paper, text=tuple(with_divisions(pieces, work.vocab)))
 
 
 def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Span, Table, plain
+from sitegen.recognise.clause_headings import clause_heading_follows, heads_clause
 from sitegen.recognise.state import Work, each_paper, ends_sentence, is_bold, said, starts_small, unbold
 from sitegen.vocab.lookup import Vocab
 
@@ -88,6 +89,7 @@ def _end(blocks: Sequence[Block], start: int, kind: str, vocab: Vocab) -> int:
             listed = True
         elif isinstance(block, Paragraph) and not block.depth:
             goes_on = kind == "decision-record" or _goes_on(said(block), said(blocks[index - 1]), opens_list and not listed)
+            goes_on = goes_on or (listed and clause_heading_follows(blocks, index))
             if not goes_on:
                 break
         index += 1
@@ -134,14 +136,24 @@ def _container(kind: str, to: str | None, blocks: Sequence[Block], vocab: Vocab)
     head: list[Block] = [replace(first, text=lead or rest)] if lead or rest else []
     if lead and rest:
         builder.take_text(rest, first.span)
-    for block in blocks[1:]:
-        builder.take(block)
+    below = _outdented(blocks[1:])
+    for index, block in enumerate(below):
+        if heads_clause(below, index) and (builder.items or not said(block).endswith(":")):
+            builder.take_heading(block)
+        else:
+            builder.take(block)
     body = _evenly_set(builder.close())
     attributes = [("to", to)] if to else []
     if builder.supplied:
         attributes.append(("supplied", " ".join(builder.supplied)))
     span = Span(first.span.first, (blocks[-1].span or first.span).last) if first.span else None
     return Container(kind, tuple(attributes), (*head, *body), span=span)
+
+
+def _outdented(blocks: Sequence[Block]) -> list[Block]:
+    """The list below `3. RESOLVED that:`, a paragraph of the minutes, hangs one level deeper than its clauses are."""
+    deep = min((block.depth for block in blocks if isinstance(block, ListItem)), default=0)
+    return [replace(block, depth=max(0, block.depth - deep)) if isinstance(block, ListItem | Paragraph) else block for block in blocks]
 
 
 def _evenly_set(blocks: Sequence[Block]) -> list[Block]:
@@ -204,6 +216,12 @@ class _Clauses:
             self.take_text(block.text, block.span)
         else:
             self.items.append(block)
+
+    def take_heading(self, block: Block) -> None:
+        """A heading between clauses, in bold: a paragraph of the container, and of no clause."""
+        self._settle(None)
+        assert isinstance(block, Paragraph)
+        self.items.append(replace(block, text=f"**{plain(block.text)}**", depth=0))
 
     def take_text(self, text: str, span: Span | None, bullet: int | None = None, *, labelled: bool = False) -> None:
         start = re.match(r"(\d{1,2})\.\s*" if labelled else r"(\d{1,2})\.\s*(?=[A-Z])", text)

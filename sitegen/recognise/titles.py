@@ -3,6 +3,7 @@
 CABINET                                                     the body itself
 ANY COUNTY COUNCIL / CABINET                                the council above its committee
 Low Marsh Library Society / … / BOARD MEETING MINUTES       the society above what the paper calls itself
+PARKS PANEL – 29 October 2026                               the body, and the date of its meeting
 CR du conseil municipal 7 octobre 2026                      a heading with the date in it
 """
 
@@ -16,7 +17,7 @@ from sitegen.model.text import Block, Heading, Paragraph
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.casing import proper
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
-from sitegen.vocab.dates import first_date
+from sitegen.vocab.dates import find_dates, first_date
 from sitegen.vocab.lookup import Vocab, fold
 
 HEAD = 4
@@ -52,14 +53,21 @@ def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
     if called and _names_somebody(paper.text[0], work.vocab):
         return _below_its_society(work, paper, called)
     first = paper.text[0] if paper.text else None
-    if first is None or not looks_like_heading(first) or not _may_be_title(first, work.vocab):
+    text = _undated(said(first), paper.date, work.vocab) if first else ""
+    if first is None or not looks_like_heading(first) or not (text != said(first) or _may_be_title(first, work.vocab)):
         return work, paper
-    text = said(first)
     second = paper.text[1] if len(paper.text) > 1 else None
     if paper.body and fold(text) != fold(paper.body) and second and looks_like_heading(second) and fold(said(second)) == fold(paper.body):
         return work.hold(text).hold(said(second)), replace(paper, organisation=text, title=said(second), text=paper.text[2:])
     body = paper.body or (None if work.vocab.is_one_of(text, "minutes_heading") else organ(text, work.vocab) or None)
-    return work.hold(text), replace(paper, title=text, body=body, text=paper.text[1:])
+    return work.hold(said(first)), replace(paper, title=text, body=body, text=paper.text[1:])
+
+
+def _undated(title: str, date: str | None, vocab: Vocab) -> str:
+    """`PARKS PANEL – 29 October 2026`: the name before the dash and the date of the meeting, which ends the line."""
+    found = next((found for found in find_dates(title, vocab) if found.iso == date), None)
+    name = re.fullmatch(r"(.*\S)\s*[-–—,]\s*", title[: found.start]) if found and found.end == len(title) else None
+    return name[1] if name else title
 
 
 def _below_its_society(work: Work, paper: Paper, called: int) -> tuple[Work, Paper]:

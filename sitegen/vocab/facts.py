@@ -105,12 +105,22 @@ def _clauses(block: Container, vocab: Vocab) -> tuple[Clause, ...]:
         return (Clause(None, text, effects=_effects(text, block.name, vocab), span=extent(blocks)),) if text else ()
     groups: list[list[Paragraph | ListItem]] = []
     numbered = any(isinstance(inner, ListItem) and inner.depth == 0 and inner.label for inner in blocks)
-    for inner in blocks:
-        if isinstance(inner, ListItem) and inner.depth == 0 and (inner.label or not numbered or not groups):
+    headings: dict[int, str] = {}
+    for inner, below in zip(blocks, [*blocks[1:], None], strict=True):
+        if _heads_clauses(inner, below):
+            headings[len(groups)] = plain(inner.text)
+        elif isinstance(inner, ListItem) and inner.depth == 0 and (inner.label or not numbered or not groups):
             groups.append([inner])
         elif groups:
             groups[-1].append(inner)
-    return tuple(_clause(group, supplied, block.name, vocab) for group in groups)
+    clauses = [_clause(group, supplied, block.name, vocab) for group in groups]
+    return tuple(replace(clause, heading=clause.heading or headings.get(index)) for index, clause in enumerate(clauses))
+
+
+def _heads_clauses(inner: Paragraph | ListItem, below: Paragraph | ListItem | None) -> bool:
+    """`**Council Tax**` on a line of its own above a clause is the heading of what follows."""
+    wholly_bold = re.fullmatch(r"\*\*[^*]+\*\*", inner.text)
+    return bool(wholly_bold) and isinstance(inner, Paragraph) and isinstance(below, ListItem) and bool(below.label)
 
 
 _HEAD = re.compile(r"\*\*(?P<heading>[^*]+)\*\*\s*(?P<rest>.*)", re.DOTALL)
@@ -121,7 +131,8 @@ def _clause(group: list[Paragraph | ListItem], supplied: set[str], kind: str, vo
     assert isinstance(first, ListItem)
     number = first.label.strip("().[] ") if first.label else None
     head = _HEAD.fullmatch(first.text)
-    heading, lead = (plain(head["heading"]), head["rest"]) if head and head["rest"] else (None, first.text)
+    heads = head and head["rest"] and not re.match(r"[a-z]", plain(head["rest"]))  # `**Agree** to ask …` is one sentence
+    heading, lead = (plain(head["heading"]), head["rest"]) if head and heads else (None, first.text)
     if head and not head["rest"] and len(group) > 1 and isinstance(group[1], Paragraph):
         heading, lead = plain(head["heading"]), ""
     paragraphs = [lead, *(inner.text for inner in group[1:] if isinstance(inner, Paragraph))]

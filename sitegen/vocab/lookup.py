@@ -77,6 +77,10 @@ class Vocab:
         """Kind and pattern of the motions that are reported with their outcome."""
         return _motions(self.language)
 
+    def moved(self) -> tuple[re.Pattern[str], ...]:
+        """Patterns of the sentences that name who moved and who seconded a motion."""
+        return _moved(self.language)
+
     def outcome(self, text: str) -> tuple[str, str | None, int] | None:
         """Kind, addressee and length of the words that open a decision, or None; a paragraph number before them is among them."""
         number = re.match(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+", text)
@@ -165,6 +169,11 @@ def _names_pattern(language: str, path: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache
 def _motions(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((entry["kind"], _with_names(entry["pattern"], language)) for entry in _node(language, ("motions",)))
+
+
+@lru_cache
+def _moved(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(_with_names(pattern, language) for pattern in _node(language, ("moved",)))
 
 
 def _with_names(pattern: str, language: str) -> re.Pattern[str]:

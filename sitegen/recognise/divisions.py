@@ -1,0 +1,140 @@
+"""What belongs to a decision above it: who moved and seconded the motion, and the division.
+
+(7) Mr A Sample proposed, and Ms B Example seconded the following amendment: …
+(8) The Chairman put the amendment to the vote and the voting was as follows:
+For (12) / names / Against (42) / names / Abstain (1) / names
+Amendment lost.
+
+A motion carried that is recorded as RESOLVED right below is one decision: its mover, its seconder and its votes are the resolution's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sitegen.model.text import Block, Container, Heading, ListItem, PageMark, Paragraph, plain
+from sitegen.recognise.state import said
+from sitegen.vocab.lookup import Vocab
+
+DIVISION = 12
+"""Blocks that the lists of a division take at most."""
+MOTION = 24
+"""Blocks from a motion to its result at most."""
+FACTS = ("mover", "seconder", "votes")
+
+
+def with_divisions(pieces: Sequence[Block], vocab: Vocab) -> list[Block]:
+    """The same blocks, with divisions and motions in the containers of their results."""
+    gathering = _Gathering(vocab)
+    for index, piece in enumerate(pieces):
+        below = next((block for block in pieces[index + 1 :] if not isinstance(block, PageMark)), None)
+        gathering.take(piece, isinstance(below, Container) and below.name == "resolved")
+    return gathering.blocks
+
+
+@dataclass
+class _Gathering:
+    vocab: Vocab
+    blocks: list[Block] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    """What is known of the motion whose decision comes next: mover, seconder, votes."""
+    first: dict[str, str] = field(default_factory=dict)
+    """Mover and seconder of the first motion of the item: amendments come after it, the vote on it comes last."""
+
+    def take(self, piece: Block, resolved_below: bool) -> None:
+        if isinstance(piece, Heading):
+            self.facts, self.first = {}, {}
+        elif isinstance(piece, Container) and piece.name in ("carried", "lost"):
+            self._take_result(piece, resolved_below)
+            return
+        elif isinstance(piece, Container) and piece.name == "resolved":
+            piece = _with_facts(piece, self.facts)
+            self.facts = {}
+        elif isinstance(piece, Paragraph | ListItem):
+            moved = _moved(said(piece), self.vocab)
+            self.facts = {} if self._dropped(said(piece)) else moved or self.facts
+            self.first = self.first or moved
+        self.blocks.append(piece)
+
+    def _dropped(self, text: str) -> bool:
+        """Whether a text says, behind any motion that it reports, that a motion came to nothing."""
+        ends = [match.end() for match in self.vocab.pattern("motion_dropped").finditer(text)]
+        return bool(ends) and not _moved(text[ends[-1] :], self.vocab)
+
+    def _take_result(self, result: Container, resolved_below: bool) -> None:
+        start, votes = self._division()
+        if start is None:
+            told = {name: value for name, value in self.facts.items() if name != "votes"}
+            self.blocks.append(result if result.attribute("mover") or result.attribute("seconder") else _with_facts(result, told))
+            self.facts = {}
+            return
+        substantive = bool(self.vocab.pattern("substantive").search(said(result.blocks[0]) if result.blocks else ""))
+        if substantive:
+            self.facts = dict(self.first)
+        if resolved_below and result.name == "carried":
+            self.facts["votes"] = votes
+            self.blocks += result.blocks
+            return
+        start = self._motion(start) if not substantive else start
+        division = [_unlisted(block) for block in self.blocks[start:]]
+        del self.blocks[start:]
+        result = _with_facts(result, {**self.facts, "votes": votes})
+        self.blocks.append(replace(result, blocks=(*division, *result.blocks)))
+        self.facts = {}
+
+    def _division(self) -> tuple[int | None, str]:
+        """Where the lists of a division begin, with the words that announce them, and its numbers."""
+        counts: dict[str, str] = {}
+        start = len(self.blocks)
+        for index in range(len(self.blocks) - 1, max(-1, len(self.blocks) - 1 - DIVISION), -1):
+            block = self.blocks[index]
+            words = plain(block.text) if isinstance(block, Paragraph) else ""
+            patterns = self.vocab.data["votes"].items()
+            found = next((name for name, (behind, _) in patterns if re.fullmatch(behind + r"\)?", words, re.IGNORECASE)), None)
+            if found in counts or not isinstance(block, Paragraph | PageMark):
+                break
+            if found:
+                counts[found] = re.findall(r"\d+", words)[-1]
+                start = index
+        if len(counts) < 2:
+            return None, ""
+        announced = start and self.vocab.pattern("division_announced").search(said(self.blocks[start - 1]))
+        votes = ", ".join(f"{name} {counts[name]}" for name in ("for", "against", "abstain") if name in counts)
+        return start - 1 if announced else start, votes
+
+    def _motion(self, start: int) -> int:
+        """Where the motion that was put to the vote begins, if it stands close above its division."""
+        for index in self._above(start):
+            if _moved(said(self.blocks[index]), self.vocab):
+                return index
+        return start
+
+    def _above(self, start: int) -> Iterator[int]:
+        for index in range(start - 1, max(-1, start - 1 - MOTION), -1):
+            if isinstance(self.blocks[index], Heading | Container):
+                return
+            yield index
+
+
+def _moved(text: str, vocab: Vocab) -> dict[str, str]:
+    """Mover and seconder where a text reports that a motion was moved and seconded."""
+    for pattern in vocab.moved():
+        match = pattern.search(text)
+        if match:
+            return {name: value.strip(" .,") for name, value in match.groupdict().items() if value}
+    return {}
+
+
+def _with_facts(container: Container, facts: dict[str, str]) -> Container:
+    """The container with those facts that it does not state itself."""
+    new = [(name, facts[name]) for name in FACTS if name in facts and container.attribute(name) is None]
+    return replace(container, attributes=(*container.attributes, *new))
+
+
+def _unlisted(block: Block) -> Block:
+    """`(8) The Chairman put to the vote …`, a numbered paragraph of the minutes, is no clause of the motion."""
+    if isinstance(block, ListItem) and not block.depth and re.fullmatch(r"\(?\d{1,3}[.)]", block.label or ""):
+        return Paragraph(f"{block.label} {block.text}", span=block.span)
+    return block
