@@ -28,18 +28,18 @@ class Line:
 
     runs: tuple[Run, ...]
 
-    @cached_property
+    @property
     def x0(self) -> float:
         return self.runs[0].x0
 
     @cached_property
     def x1(self) -> float:
-        return max(run.x1 for run in self.runs)
+        return self.runs[0].x1 if len(self.runs) == 1 else max(run.x1 for run in self.runs)
 
     @cached_property
     def main(self) -> Run:
         """The run with most letters: it says the height of the line."""
-        return max(self.runs, key=lambda run: len(run.text))
+        return self.runs[0] if len(self.runs) == 1 else max(self.runs, key=lambda run: len(run.text))
 
     @property
     def y0(self) -> float:

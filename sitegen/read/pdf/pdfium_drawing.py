@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from sitegen.read.pdf import pdfium_calls as calls
 from sitegen.read.pdf.adapter import Rule, Tag
 
 SHORTEST = 6.0
@@ -95,22 +96,25 @@ def _rule(x0: float, y0: float, x1: float, y1: float) -> Iterator[Rule]:
 
 
 def _figures(path: Any, count: int, matrix: Matrix, view: View) -> Iterator[list[Point]]:
-    """The corners of each figure of a path, as seen; figures with curves are left out."""
+    """The corners of each figure of a path, as seen; figures with curves are left out, and not asked for their other corners."""
     a, b, c, d, e, f = matrix
     points: list[Point] = []
     curved = False
     x, y = ctypes.c_float(), ctypes.c_float()
+    x_at, y_at, address = ctypes.addressof(x), ctypes.addressof(y), calls.address_of(path)
     for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+        segment = calls.segment_of(address, index)
+        kind = calls.kind_of_segment(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1 and not curved:
                 yield points
             points, curved = [], False
         curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        if curved:
+            continue
+        calls.point_of_segment(segment, x_at, y_at)
         points.append(view.point(x.value * a + y.value * c + e, x.value * b + y.value * d + f))
-        if pdfium.FPDFPathSegment_GetClose(segment) and points:
+        if calls.closes_figure(segment):
             points.append(points[0])
     if len(points) > 1 and not curved:
         yield points

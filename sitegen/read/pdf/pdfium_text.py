@@ -12,7 +12,9 @@ from typing import Any, NamedTuple, Protocol
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from sitegen.read.pdf import pdfium_calls as calls
 from sitegen.read.pdf.adapter import Part, Run
+from sitegen.read.pdf.pdfium_letters import NOTHING, letters_of
 
 APART = 0.45
 """A gap of this part of the font's height begins a new run."""
@@ -26,9 +28,7 @@ _FORCE_BOLD, _SLANTED = 1 << 18, 1 << 6
 """Font descriptor flags (ISO 32000-1, table 123)."""
 _STROKED = 2
 """Text rendering mode of letters that are filled and outlined, to look bold."""
-_HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
-"""How PDFium gives the hyphen at the end of a line."""
-_NOTHING = frozenset((0x200B, 0x2060, 0xFEFF, 0x200C, 0x200D))
+_WORD = re.compile(r"[^ \n]+")
 
 
 class View(Protocol):
@@ -53,7 +53,7 @@ class Look(NamedTuple):
 
 @dataclass(slots=True)
 class _Word:
-    letters: list[str]
+    text: str
     first: int
     last: int
     left: float | None = None
@@ -84,109 +84,95 @@ def runs_of(page: Any, view: View) -> tuple[tuple[Run, ...], int]:
 
 
 class _Reader:
-    """Goes over the letters of a page once. It keeps what PDFium said of text objects and fonts, which is slow to ask."""
+    """Goes over the words of a page once. It keeps what PDFium said of text objects and fonts, which is slow to ask."""
 
     def __init__(self, text: Any, view: View) -> None:
         self.text = text
         self.view = view
         self.unknown = 0
+        self._address = calls.address_of(text)
         self._looks: dict[int, Look] = {}
         self._fonts: dict[int, tuple[str, bool, bool, int]] = {}
         self._box = pdfium.FS_RECTF()
-        self._box_at = ctypes.byref(self._box)
+        self._box_at = ctypes.addressof(self._box)
 
     def runs(self) -> Iterator[Run]:
         """Runs in the order of the file."""
         growing: _Growing | None = None
-        blank = broken = False
-        previous = 0
-        for index, char, thing in self._letters():
-            if not char:
-                broken = broken or bool(thing)
-                blank = True
-                continue
-            look = self._look(thing, index)
-            if growing and look is growing.look and not blank and thing == previous:
-                growing.words[-1].letters.append(char)
-                growing.words[-1].last = index
-                continue
-            previous = thing
-            word = _Word([char], index, index)
-            goes_on = growing is not None and look == growing.look and self._goes_on(growing, word, broken, blank)
-            if growing and goes_on and not blank:
-                growing.words[-1].letters.append(char)
-                growing.words[-1].last, growing.words[-1].right = index, None
-                growing.look = look
-            elif growing and goes_on:
-                growing.words.append(word)
-            else:
+        for word, thing, blank, broken in self._pieces():
+            look = self._look(thing, word.first)
+            if growing is None or look != growing.look or not self._goes_on(growing, word, broken, blank):
                 if growing:
                     yield self._finished(growing)
                 growing = _Growing(look, [word], blank and not broken)
-            blank = broken = False
+            elif blank:
+                growing.words.append(word)
+            else:
+                before = growing.words[-1]
+                before.text, before.last, before.right = before.text + word.text, word.last, None
+                growing.look = look
         if growing:
             yield self._finished(growing)
 
-    def _letters(self) -> Iterator[tuple[int, str, int]]:
-        """Index, letter and the address of the text object of each; no letter for a blank (then 1 for the end of a line)."""
-        get, thing_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
-        high = 0
-        for index in range(pdfium.FPDFText_CountChars(self.text)):
-            code = get(self.text, index)
-            if 0x20 < code < 0x7F:
-                yield index, chr(code), self._address(thing_of(self.text, index))
-            elif code == 0x20:
-                yield index, "", 0
-            elif code in (0x0D, 0x0A):
-                yield index, "", 1
-            elif code in _HYPHENS:
-                yield index, "-", self._address(thing_of(self.text, index))
-            elif code in _NOTHING:
+    def _pieces(self) -> Iterator[tuple[_Word, int, bool, bool]]:
+        """Words, or what of them is of one text object; its address (0: of none); whether a blank, and a line's end, stand before it."""
+        letters, self.unknown = letters_of(self.text, self._address)
+        end, blank, broken = 0, False, False
+        for match in _WORD.finditer(letters):
+            between = letters[end : match.start()]
+            blank, broken, end = blank or bool(between), broken or "\n" in between, match.end()
+            for first, last, thing in self._same(letters, *match.span()):
+                yield _Word(letters[first : last + 1].replace(NOTHING, ""), first, last), thing, blank, broken
+                blank = broken = False
+
+    def _same(self, letters: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """First and last letter of a word's pieces, each of one text object, and its address; the letters of an object stand together."""
+        places = [start, end - 1]
+        if NOTHING in letters[start:end]:
+            places = [index for index in range(start, end) if letters[index] != NOTHING]
+            if not places:
+                return
+        thing = self._thing(places[0])
+        if thing and self._thing(places[-1]) == thing:
+            yield places[0], places[-1], thing
+            return
+        first = last = places[0]
+        for index in range(first + 1, places[-1] + 1):
+            if letters[index] == NOTHING:
                 continue
-            elif 0xD800 <= code < 0xDC00:
-                high = code
-            elif code == 0 or 0xE000 <= code < 0xF000 or code == 0xFFFD:
-                self.unknown += 1
-                if code:
-                    yield index, chr(code), self._address(thing_of(self.text, index))
-            else:
-                if 0xDC00 <= code < 0xE000:
-                    code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
-                    high = 0
-                char = chr(code)
-                if char.isspace() or code < 0x20 or 0x7F <= code < 0xA0:
-                    yield index, "", 0
-                else:
-                    yield index, char, self._address(thing_of(self.text, index))
+            other = self._thing(index)
+            if other != thing or not thing:
+                yield first, last, thing
+                first, thing = index, other
+            last = index
+        yield first, last, thing
 
-    @staticmethod
-    def _address(thing: Any) -> int:
-        return ctypes.addressof(thing.contents) if thing else 0
+    def _thing(self, index: int) -> int:
+        return calls.object_of_letter(self._address, index) or 0
 
-    def _look(self, address: int, index: int) -> Look:
-        look = self._looks.get(address)
-        if look is None or not address:
-            look = self._looks[address] = self._asked(index)
+    def _look(self, thing: int, index: int) -> Look:
+        look = self._looks.get(thing)
+        if look is None or not thing:
+            look = self._looks[thing] = self._asked(thing, index)
         return look
 
-    def _asked(self, index: int) -> Look:
+    def _asked(self, thing: int, index: int) -> Look:
         """The look of a letter's text object, as PDFium tells it."""
         matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self.text, index, ctypes.byref(matrix))
-        size = pdfium.FPDFText_GetFontSize(self.text, index) * math.hypot(matrix.c, matrix.d)
+        calls.matrix_of_letter(self._address, index, ctypes.addressof(matrix))
+        size = round(calls.size_of_letter(self._address, index) * math.hypot(matrix.c, matrix.d), 2) or 1.0
         angle = (math.degrees(math.atan2(-matrix.b, matrix.a)) + 90 * self.view.turns) % 360
-        thing = pdfium.FPDFText_GetTextObject(self.text, index)
         if not thing:
-            return Look("", round(size, 2) or 1.0, False, False, angle, None)
-        name, bold, italic, weight = self._font(pdfium.FPDFTextObj_GetFont(thing))
-        bold = bold or pdfium.FPDFTextObj_GetTextRenderMode(thing) == _STROKED
-        tag = pdfium.FPDFPageObj_GetMarkedContentID(thing)
-        return Look(name, round(size, 2) or 1.0, bold, italic, round(angle, 1) % 360, tag if tag >= 0 else None, weight)
+            return Look("", size, False, False, angle, None)
+        name, bold, italic, weight = self._font(calls.font_of(thing) or 0)
+        bold = bold or calls.mode_of(thing) == _STROKED
+        tag = calls.mark_of(thing)
+        return Look(name, size, bold, italic, round(angle, 1) % 360, tag if tag >= 0 else None, weight)
 
-    def _font(self, font: Any) -> tuple[str, bool, bool, int]:
+    def _font(self, address: int) -> tuple[str, bool, bool, int]:
         """Name, boldness, slant and, where the name says nothing, blackness of a font."""
-        address = self._address(font)
         if address not in self._fonts:
+            font = ctypes.cast(address, pdfium.FPDF_FONT)
             name = ctypes.create_string_buffer(200)
             pdfium.FPDFFont_GetBaseFontName(font, name, 200)
             title = name.value.decode("utf-8", "replace")
@@ -199,7 +185,7 @@ class _Reader:
 
     def _edges(self, index: int) -> tuple[float, float, float, float]:
         """The box of a letter with its spacing, as seen."""
-        pdfium.FPDFText_GetLooseCharBox(self.text, index, self._box_at)
+        calls.box_of_letter(self._address, index, self._box_at)
         return self.view.box(self._box.left, self._box.bottom, self._box.right, self._box.top)
 
     def _goes_on(self, growing: _Growing, word: _Word, broken: bool, blank: bool) -> bool:
@@ -219,12 +205,11 @@ class _Reader:
         for word in growing.words:
             left = self._edges(word.first)[0] if word.left is None else word.left
             right = self._edges(word.last)[2] if word.right is None else word.right
-            text = "".join(word.letters)
-            parts.append(Part(text if text.isascii() else unicodedata.normalize("NFC", text), left, right))
+            parts.append(Part(word.text if word.text.isascii() else unicodedata.normalize("NFC", word.text), left, right))
         text = " ".join(part.text for part in parts)
         if _is_level(look.angle):
             x, y = ctypes.c_double(), ctypes.c_double()
-            pdfium.FPDFText_GetCharOrigin(self.text, growing.words[0].first, ctypes.byref(x), ctypes.byref(y))
+            calls.origin_of_letter(self._address, growing.words[0].first, ctypes.addressof(x), ctypes.addressof(y))
             _, base = self.view.point(x.value, y.value)
             box = (parts[0].x0, base - 0.75 * look.size, max(part.x1 for part in parts), base + 0.2 * look.size)
         else:
@@ -242,7 +227,8 @@ def _once(runs: Iterator[Run]) -> tuple[Run, ...]:
     seen: dict[tuple[str, int, int], int] = {}
     kept: list[Run] = []
     for run in runs:
-        places = [(run.text, round(run.x0 / 2) + dx, round(run.y0 / 2) + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
+        x, y = round(run.x0 / 2), round(run.y0 / 2)
+        places = [(run.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
         twin = next((seen[place] for place in places if place in seen), None)
         if twin is not None and max(abs(kept[twin].x0 - run.x0), abs(kept[twin].y0 - run.y0), abs(kept[twin].x1 - run.x1)) < 2:
             aside = abs(kept[twin].x0 - run.x0) + abs(kept[twin].y0 - run.y0) > 0.1
