@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitegen.model.papers import Paper
 from sitegen.model.problems import Problem, has_errors
@@ -75,6 +75,8 @@ class Import:
     """In the order of the original, with running numbers as ids (`p1`, `p2`, …)."""
     ledger: Ledger = Ledger(0, 0)
     problems: tuple[Problem, ...] = ()
+    original: tuple[Block, ...] = field(default=(), compare=False, repr=False)
+    """The original as read, without what is withheld: where a person is to compare, else empty."""
     withheld: bool = False
     """The whole original is exempt or confidential: nothing of it may be copied or written."""
 

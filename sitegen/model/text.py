@@ -177,6 +177,14 @@ def extent(blocks: Sequence[Block]) -> Span | None:
     return Span(min(span.first for span in spans), max(span.last for span in spans), spans[0].page)
 
 
+def row_spans(table: Table) -> tuple[Span | None, ...]:
+    """Where each row of a table stands: from its line to the next row's, or all of the table where the lines are not known."""
+    if not table.rows or not table.span or len(table.lines) != len(table.rows):
+        return (table.span,) * len(table.rows)
+    ends = (*(line - 1 for line in table.lines[1:]), table.span.last)
+    return tuple(Span(line, max(line, end), table.span.page) for line, end in zip(table.lines, ends, strict=True))
+
+
 def texts(block: Block) -> Iterator[str]:
     """Every piece of inline Markdown in a block, in reading order, labels included."""
     match block:

@@ -28,6 +28,7 @@ from sitegen.recognise import (
     records,
     reports,
     seal,
+    secrets,
     split,
     tables,
     titles,
@@ -79,8 +80,8 @@ PASSES: tuple[tuple[str, Pass], ...] = (
 )
 
 
-def recognise(document: SourceDocument, *, language: str | None = None) -> Import:
-    """The papers in an original, where each of its words went, and what is doubtful.
+def recognise(document: SourceDocument, *, language: str | None = None, to_compare: bool = False) -> Import:
+    """The papers in an original, where each of its words went, and what is doubtful; with `to_compare` also its blocks as they were read.
 
     Of an exempt original the result has `withheld` set and only titles in its papers.
     """
@@ -88,6 +89,7 @@ def recognise(document: SourceDocument, *, language: str | None = None) -> Impor
     work = Work(document.file, vocabulary(language), document.blocks, problems=document.problems)
     for _, apply in PASSES:
         work = apply(work)
+    work = secrets.keep(work, document)
     papers = tuple(with_facts(_sourced(paper, document, work)) for paper in work.papers)
     ledger = Ledger(word_count(document.blocks), _kept(papers, work), work.dropped, work.repairs)
     if not ledger.balanced:
@@ -96,7 +98,8 @@ def recognise(document: SourceDocument, *, language: str | None = None) -> Impor
         work = work.problem(
             "error", "words-not-conserved", message, hint="This is a fault of the importer; please report it with the file."
         )
-    return Import(document.file, document.sha256, papers, ledger, work.problems, work.withheld)
+    original = secrets.public(document, work) if to_compare else ()
+    return Import(document.file, document.sha256, papers, ledger, work.problems, original, work.withheld)
 
 
 def _sourced(paper: Paper, document: SourceDocument, work: Work) -> Paper:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from sitegen.model.source import word_count
-from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Span, plain, plain_text
+from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Span, plain
 from sitegen.recognise.seal import is_marking, seal_whole
 from sitegen.recognise.state import Work
 from sitegen.vocab.lookup import Vocab
@@ -41,7 +41,7 @@ def _marked_pages(work: Work) -> Work:
         return seal_whole(work)
     for block in work.blocks:
         if _page(block) in marked:
-            work = work.drop("exempt or confidential, not published", plain_text((block,)), block, secret=True)
+            work = work.withhold((block,))
     first = next(iter(marked.values()))
     hint = "Keep the file where only those may read it who may, or take the marking off the pages if they are public."
     message = f"{_told(sorted(marked))} marked “{first}” at the edge: nothing of what stands there was taken."

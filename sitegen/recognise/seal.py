@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sitegen.model.text import Block, Container, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Table, plain, plain_text
+from sitegen.model.text import Block, Container, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Table, plain, plain_text, row_spans
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.opening import opening
 from sitegen.recognise.split import report_opens
@@ -48,7 +48,7 @@ def seal(work: Work) -> Work:
         blocks = sealer.all(segment) if sealed else sealer.run(segment)
         whole = whole and sealer.whole
         if sealer.lost:
-            work = work.drop("exempt or confidential, not published", plain_text(sealer.lost), _spanned(sealer.lost), secret=True)
+            work = work.withhold(sealer.lost)
             message = "exempt or confidential matter was found here; nothing of it but titles was taken."
             hint = "Leave it out of what is given to this program, or remove the marking if it is public."
             work = work.problem("warning", "withheld", message, _spanned(sealer.lost), hint=hint)
@@ -60,7 +60,7 @@ def seal_whole(work: Work) -> Work:
     """Drops everything of an original but titles."""
     sealer = _Sealer(work.vocab, "")
     kept = sealer.all(work.blocks)
-    work = work.drop("exempt or confidential, not published", plain_text(sealer.lost), _spanned(sealer.lost), secret=True)
+    work = work.withhold(sealer.lost)
     message = "every page is marked as exempt or confidential; nothing but titles was taken."
     hint = "Leave it out of what is given to this program, or remove the marking if it is public."
     work = work.problem("warning", "withheld", message, _spanned(sealer.lost), hint=hint)
@@ -316,8 +316,8 @@ class _Sealer:
         """A table without its sealed rows; of a list of decisions number and topic of an exempt row stay."""
         rows: list[tuple[str, ...]] = []
         lines: list[int] = []
-        lost: list[tuple[str, ...]] = []
-        for row, line in zip(table.rows, table.lines or range(len(table.rows)), strict=True):
+        lost: list[Table] = []
+        for row, line, span in zip(table.rows, table.lines or range(len(table.rows)), row_spans(table), strict=True):
             filled = [cell for cell in row if plain(cell)]
             number = plain(row[0]).strip("().: ")
             starts = bool(re.fullmatch(r"[A-Z]?\d{1,3}[a-z]?", number))
@@ -343,11 +343,10 @@ class _Sealer:
             elif starts and len(row) > 2 and _is_title(plain(row[1])):
                 rows.append((*row[:2], *("",) * (len(row) - 2)))
                 lines.append(line)
-                lost.append(("", "", *row[2:]))
+                lost.append(replace(table, rows=(("", "", *row[2:]),), lines=(line,), span=span))
             else:
-                lost.append(row)
-        if lost:
-            self.lost.append(replace(table, rows=tuple(lost), lines=()))
+                lost.append(replace(table, rows=(row,), lines=(line,), span=span))
+        self.lost += lost
         return (replace(table, rows=tuple(rows), lines=tuple(lines)) if rows else None), sealed
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.model.papers import Paper
 from sitegen.model.problems import Level, Problem
 from sitegen.model.source import Dropped, Repair
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, plain, words
+from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, flat, plain, plain_text, words
 from sitegen.vocab.lookup import Vocab
 
 
@@ -30,15 +30,25 @@ class Work:
     supplied: int = 0
     """Words in the papers that the original lost or prints once for all: restored numbers, repeated table heads."""
     withheld: bool = False
+    """The whole original is exempt or confidential."""
+    secret: tuple[Span | None, ...] = ()
+    """Where exempt or confidential matter stands; None where nobody can say."""
 
     def drop(self, reason: str, text: str, block: Block | None = None, *, line: int | None = None, secret: bool = False) -> Work:
-        """Records words that go into no paper; of secret matter only the count."""
+        """Records words that go into no paper; of secret ones only the count."""
         count = len(words(plain(text)))
         if not count:
             return self
         span = block.span if block else None
         entry = Dropped(reason, count, None if secret else plain(text), line or (span.first if span else None), span.page if span else None)
         return replace(self, dropped=(*self.dropped, entry))
+
+    def withhold(self, blocks: Sequence[Block], place: Span | None = None) -> Work:
+        """Records exempt or confidential matter: of its words only the count, and where it stands, so that nothing else tells them."""
+        first = next((block for block in blocks if block.span), None)
+        spans = (place,) if place else tuple(block.span for block in flat(blocks))
+        work = self.drop("exempt or confidential, not published", plain_text(blocks), first, secret=True)
+        return replace(work, secret=(*work.secret, *spans))
 
     def repair(self, kind: str, before: str, after: str, block: Block | None = None) -> Work:
         """Records a mended place; words it made more or fewer are allowed for in the ledger."""

@@ -6,10 +6,11 @@ a report on such an item, and what is attached to it, keeps its title only; so d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, Heading, Paragraph, plain_text
+from sitegen.model.text import Block, Container, Heading, Paragraph, Span, plain_text
 from sitegen.recognise.seal import is_private_part, is_public_part
 from sitegen.recognise.state import Work, said
 
@@ -21,12 +22,12 @@ def withhold(work: Work) -> Work:
     papers: list[Paper] = []
     exempt: set[str] = set()
     emptied: set[str] = set()
-    for paper in work.papers:
+    for index, paper in enumerate(work.papers):
         if paper.kind in ("agenda", "decision-list", "minutes"):
             paper, items = _with_parts(paper, work)
             exempt |= items if paper.kind != "minutes" else set()
         if paper.kind in REFUSED and exempt and not _is_stub(paper) and _is_exempt(paper, exempt, emptied):
-            work, paper = _emptied(work, paper)
+            work, paper = _emptied(work, paper, work.papers[index + 1 :])
         if _is_stub(paper):
             emptied.add(paper.id)
         papers.append(paper)
@@ -38,6 +39,14 @@ def _is_exempt(paper: Paper, exempt: set[str], emptied: set[str]) -> bool:
     if paper.item:
         return paper.item in exempt
     return paper.parent in emptied or (paper.kind == "report" and paper.parent is None)
+
+
+def _whole(paper: Paper, following: Sequence[Paper]) -> Span | None:
+    """All lines of a paper, up to where the next one begins."""
+    if not paper.span:
+        return None
+    begins = next((other.span.first for other in following if other.span and other.span.first > paper.span.first), paper.span.last + 1)
+    return Span(paper.span.first, max(paper.span.last, begins - 1), paper.span.page)
 
 
 def _is_stub(paper: Paper) -> bool:
@@ -71,10 +80,10 @@ def _with_parts(paper: Paper, work: Work) -> tuple[Paper, set[str]]:
     return replace(paper, text=tuple(blocks)), items
 
 
-def _emptied(work: Work, paper: Paper) -> tuple[Work, Paper]:
+def _emptied(work: Work, paper: Paper, following: Sequence[Paper]) -> tuple[Work, Paper]:
     paragraph = work.vocab.pattern("exempt", "paragraph").search(plain_text(paper.text[:6]))
     first = next((block for block in paper.text if block.span), None)
-    work = work.drop("exempt or confidential, not published", plain_text(paper.text), first, secret=True)
+    work = work.withhold(paper.text, _whole(paper, following))
     which = f" on item {paper.item}" if paper.item else ""
     message = f"a paper{which} belongs to the private part of the meeting; nothing of it but its title was taken."
     hint = "Leave it out of what is given to this program, or mark its item as public."

@@ -11,7 +11,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Action, Clause, Decision, Declaration, Exempt, Item, Outcome, Paper, Recommendation, Votes
-from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, Span, Table, extent, flat, plain, plain_text
+from sitegen.model.text import (
+    OUTCOME_KINDS,
+    Block,
+    Container,
+    Heading,
+    ListItem,
+    Paragraph,
+    Span,
+    Table,
+    extent,
+    flat,
+    plain,
+    plain_text,
+    row_spans,
+)
 from sitegen.vocab.dates import first_date
 from sitegen.vocab.labels import is_reference, split_label
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
@@ -192,13 +206,8 @@ def _rows(block: Container, vocab: Vocab) -> Iterator[tuple[dict[str, str], Span
     for table in flat(block.blocks):
         if isinstance(table, Table):
             roles = vocab.roles(map(plain, table.header))
-            for index, row in enumerate(table.rows):
-                yield {role: cell for role, cell in zip(roles, row, strict=False) if role}, _row_span(table, index)
-
-
-def _row_span(table: Table, index: int) -> Span | None:
-    line = table.lines[index] if index < len(table.lines) else 0
-    return Span(line, line, table.span.page) if line and table.span else table.span
+            for row, span in zip(table.rows, row_spans(table), strict=True):
+                yield {role: cell for role, cell in zip(roles, row, strict=False) if role}, span
 
 
 def _plan_recommendations(block: Container, vocab: Vocab) -> Iterator[Recommendation]:
