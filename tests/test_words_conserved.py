@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sitegen.model.source import Import, SourceDocument
 from sitegen.read.plaintext import read
 from sitegen.recognise import recognise
+from sitegen.vocab.lookup import languages
 
 NAMES = ["Cllr Ann Example", "Councillor Bo Sample (Chair)", "Jo Clerk (CE)", "None."]
 LINES = [
@@ -81,10 +82,38 @@ LINES = [
 ]
 
 
-def imported(text: str) -> Import:
+OTHER_TRADITIONS = [
+    "Protokoll der Vorstandssitzung vom 13. Mai 2026",
+    "**Anwesend**: Ada Beispiel, Bo Muster",
+    "## TOP 1. Begrüßung",
+    "## TOP2 Kaimauer",
+    "### TOP3.1 Wahl",
+    "**Ja: 14**",
+    "**Nein: 0** Der Antrag wird einstimmig angenommen.",
+    "Nächste Sitzung: 4. Juni 2026, 19:00 Uhr",
+    "Compte rendu du conseil municipal du 7 octobre 2026",
+    "Présents : M. Exemple, Mme Modèle",
+    "Délibération n°3 : le quai",
+    "Adopté à l'unanimité, 9 voix pour, 1 abstention",
+    "Cofnodion y cyfarfod a gynhaliwyd ar 3 Mehefin 2026",
+    "Penderfynwyd trwsio'r cei.",
+    "CALL TO ORDER",
+    "Motion by Sample, seconded by Example, to mend the quay. Ayes: 5, Nays: 0. Motion carried.",
+    "Mayor Example called the meeting to order at 7:00 p.m. on May 4, 2026.",
+    "70/26 Apologies for absence None had been received. 71/26 Interests None.",
+    "09.23.06 Minutes",
+    "Minute 41: The tide",
+    "Proposed: Cllr Example Seconded: Cllr Sample All in favour",
+    "ACTION: Clerk to write to the harbour master by 4 June 2026",
+    "Ada to paint the buoys",
+    "* [ ] @ada write the report",
+]
+
+
+def imported(text: str, language: str | None = None) -> Import:
     data = text.encode()
     blocks, problems = read(data, "soup.txt")
-    return recognise(SourceDocument("soup.txt", hashlib.sha256(data).hexdigest(), blocks, problems))
+    return recognise(SourceDocument("soup.txt", hashlib.sha256(data).hexdigest(), blocks, problems), language=language)
 
 
 @settings(max_examples=300, deadline=None)
@@ -92,6 +121,20 @@ def imported(text: str) -> Import:
 def test_shapes_in_any_order_lose_no_word(lines: list[str]) -> None:
     result = imported("\n".join(lines))
     assert result.ledger.balanced, result.problems
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(LINES + OTHER_TRADITIONS), min_size=1, max_size=40), st.sampled_from(languages()))
+def test_shapes_of_every_tradition_lose_no_word(lines: list[str], language: str) -> None:
+    result = imported("\n".join(lines), language)
+    assert result.ledger.balanced, result.problems
+
+
+def test_a_number_glued_to_its_word_loses_neither() -> None:
+    result = imported("# Protokoll\n\n## TOP2 Kaimauer\n\nSie wird geflickt.", "de")
+    assert result.ledger.balanced, result.problems
+    assert [item.number for paper in result.papers for item in paper.items] == ["2"]
+    assert [entry.text for entry in result.ledger.entries] == ["TOP"]
 
 
 @settings(max_examples=300, deadline=None)

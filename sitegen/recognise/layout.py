@@ -34,8 +34,8 @@ def unroll(work: Work) -> Work:
         blocks += unroller.close()
         for header in unroller.repeated:
             work = work.supply(" ".join(header))
-        for text, line in unroller.labels:
-            work = work.drop("label of an item", text, line=line)
+        for label, printed, line in unroller.labels:
+            work = work.drop_around(label, printed, line=line)
     return work.with_blocks(blocks)
 
 
@@ -84,8 +84,8 @@ class _Unroller:
     rows: list[tuple[str, ...]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     repeated: list[tuple[str, ...]] = field(default_factory=list)
-    labels: list[tuple[str, int]] = field(default_factory=list)
-    """What stood around the number in the label of an item, e.g. `Agenda Item`."""
+    labels: list[tuple[str, str, int]] = field(default_factory=list)
+    """The number of an item, its label as printed (`Agenda Item 3`), and the line."""
     used: bool = False
     """The head stands above a table already."""
     in_item: bool = False
@@ -100,7 +100,7 @@ class _Unroller:
         label = item_label(row[0], self.vocab) or _numbered(row)
         if label:
             self._end_table()
-            self.labels.append((plain(row[0]).replace(label, "", 1), line))
+            self.labels.append((label, plain(row[0]), line))
             self.blocks += _item(label, row, span)
             self.in_item = True
         elif self._opens_table(row):

@@ -38,8 +38,8 @@ class Start:
     title: str
     rest: str = ""
     """Text that runs on behind the title."""
-    words: str = ""
-    """What stood around the label: `Agenda Item`."""
+    printed: str = ""
+    """The label with what stands around it: `Agenda Item 3`."""
 
 
 def find_items(work: Work) -> Work:
@@ -58,7 +58,7 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
         at = next((i for i in range(len(blocks) - 1, -1, -1) if not isinstance(blocks[i], PageMark | Furniture)), -1)
         last = blocks[at] if at >= 0 else None
         if start:
-            work = work.drop("label of an item", start.words, block)
+            work = work.drop_around(start.label, start.printed, block)
             work, title, item = _item_in_title(work, start.title)
             blocks.append(Heading(title, 2, start.label, item=item, span=block.span))
             if start.rest:
@@ -129,7 +129,7 @@ def item_start(block: Block, vocab: Vocab) -> Start | None:
     match = vocab.pattern("item_label").match(text)
     rest = text[match.end() :].strip(" .:–-") if match else ""
     if match and rest:
-        return Start(match["number"], rest, words=match[0].replace(match["number"], "", 1))
+        return Start(match["number"], rest, printed=match[0])
     match = re.match(rf"({REFERENCE.pattern})[.:]?\s+(\S.*)", text)
     return Start(match[1], match[2]) if match and re.search(r"[A-Z]", match[1]) else None
 

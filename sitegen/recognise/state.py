@@ -50,6 +50,15 @@ class Work:
         work = self.drop("exempt or confidential, not published", plain_text(blocks), first, secret=True)
         return replace(work, secret=(*work.secret, *spans))
 
+    def drop_around(self, number: str, printed: str, block: Block | None = None, *, line: int | None = None) -> Work:
+        """Records what stands around a number in its label: `Item` of `Item 3`, also where no blank parts them (`TOP3`)."""
+        around = printed.replace(number, " ", 1).strip()
+        if not around:
+            return self
+        glued = len(words(around)) + len(words(number)) > len(words(printed))
+        work = self.repair("label of an item", printed, f"{around} {number}", block) if glued else self
+        return work.drop("label of an item", around, block, line=line)
+
     def repair(self, kind: str, before: str, after: str, block: Block | None = None) -> Work:
         """Records a mended place; words it made more or fewer are allowed for in the ledger."""
         line = block.span.first if block and block.span else None
