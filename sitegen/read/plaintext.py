@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+import yaml
+
 from sitegen.model.problems import Problem
 from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Span, Table
 from sitegen.read.inline import canonical, cell
@@ -26,7 +28,8 @@ def read(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]
     lines = text.split("\n")
     above = _front_matter(lines)
     if above:
-        reader.blocks.append(Raw("\n".join(lines[:above]), span=Span(1, above)))
+        titled = any(line.startswith("# ") for line in lines[above:] if line.strip())
+        reader.blocks += [Raw("\n".join(lines[:above]), span=Span(1, above))] if titled else _above(lines[:above])
     for number, line in enumerate(lines[above:], above + 1):
         reader.take(number, line)
     reader.close()
@@ -43,6 +46,28 @@ def _front_matter(lines: list[str]) -> int:
     end = next((index for index, line in enumerate(lines[1:80], 1) if line.strip() in ("---", "...")), 0)
     keys = [line for line in lines[1:end] if re.match(r"[\w -]+:(?:\s|$)", line)]
     return end + 1 if end and keys else 0
+
+
+_TITLE = re.compile(r"(title:\s+)(\S.*)")
+
+
+def _above(lines: list[str]) -> list[Block]:
+    """The front matter of another system above a text without a title: the title there is a heading, the rest is that system's own."""
+    at = next((index for index, line in enumerate(lines) if _TITLE.match(line)), None)
+    title = _scalar(lines[at]) if at is not None else None
+    if at is None or not title:
+        return [Raw("\n".join(lines), span=Span(1, len(lines)))]
+    kept = [*lines[:at], "title:", *lines[at + 1 :]]
+    return [Raw("\n".join(kept), span=Span(1, len(lines))), Heading(canonical(title), 1, span=Span(at + 1, at + 1))]
+
+
+def _scalar(line: str) -> str | None:
+    """The text of `title: "…"`; None where it is no plain text."""
+    try:
+        value = yaml.safe_load(line)["title"]
+    except (yaml.YAMLError, TypeError, KeyError):
+        return None
+    return value if isinstance(value, str) else None
 
 
 def _decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:

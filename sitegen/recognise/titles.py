@@ -32,9 +32,12 @@ def find_titles(work: Work) -> Work:
 
 
 def organ(text: str, vocab: Vocab) -> str:
-    """Who meets: `CSS EGM – Minutes` → `CSS`, `Board Meeting` → `Board`, `Annual General Meeting Minutes` → nothing."""
+    """Who meets: `CSS EGM – Minutes` → `CSS`, `Board Meeting May 2026` → `Board`, `Annual General Meeting Minutes` → nothing."""
+    months = "|".join((*vocab.data["months"], *vocab.data.get("month_names", ())))
+    behind = rf"{vocab.data['meeting']['behind_body']}|[\s,:–(-]+(?:{months}|\d{{4}})\)?$"
     bare = re.sub(vocab.data["meeting"]["before_body"], "", text.strip(), flags=re.IGNORECASE)
-    bare = re.sub(vocab.data["meeting"]["behind_body"], "", bare, flags=re.IGNORECASE)
+    while (shorter := re.sub(behind, "", bare, flags=re.IGNORECASE)) != bare:
+        bare = shorter
     bare = bare.strip(" –-:,")
     return proper(bare) if is_capitals(text) else bare
 
@@ -57,7 +60,7 @@ def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
     if first is None or not looks_like_heading(first) or not (text != said(first) or _may_be_title(first, work.vocab)):
         return work, paper
     second = paper.text[1] if len(paper.text) > 1 else None
-    if paper.body and fold(text) != fold(paper.body) and second and looks_like_heading(second) and fold(said(second)) == fold(paper.body):
+    if paper.body and fold(organ(text, work.vocab)) != fold(paper.body) and second and looks_like_heading(second) and fold(said(second)) == fold(paper.body):
         return work.hold(text).hold(said(second)), replace(paper, organisation=text, title=said(second), text=paper.text[2:])
     body = paper.body or (None if work.vocab.is_one_of(text, "minutes_heading") else organ(text, work.vocab) or None)
     return work.hold(said(first)), replace(paper, title=text, body=body, text=paper.text[1:])
