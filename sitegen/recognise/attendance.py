@@ -104,7 +104,7 @@ def _announcement(language: str) -> re.Pattern[str]:
     vocab = vocabulary(language)
     phrases = sorted({phrase for group in vocab.data["attendance"].values() for phrase in group}, key=len, reverse=True)
     # `attendance` is no group of its own where `in attendance` stands
-    phrases = [phrase for phrase in phrases if not any(other.endswith(f" {phrase}") for other in phrases)]
+    phrases = [phrase for phrase in phrases if f"in {phrase}" not in phrases]
     known = "|".join(map(re.escape, phrases))
     pattern = rf"(?<=[.;)])\s+(?=(?:{known})\s*[:–-])|\s+(?=(?-i:[A-Z]))(?=(?:{known})\s*:)"
     return re.compile(pattern, re.IGNORECASE)

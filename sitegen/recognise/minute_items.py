@@ -48,7 +48,7 @@ def find_items(work: Work) -> Work:
 
 
 def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    text = tuple(piece for block in paper.text for piece in _apart(block, work.vocab))
+    text = tuple(_pieces(paper.text, work.vocab))
     starts = _starts(text, work.vocab)
     blocks: list[Block] = []
     below = work.vocab.pattern("item_below")
@@ -79,23 +79,28 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
     return work, paper
 
 
-def _apart(block: Block, vocab: Vocab) -> Iterator[Block]:
-    """A title with `(Item 3)` on its next line, and minutes that run on into the next: `… was away. 71/26 Declarations …`"""
-    if not isinstance(block, Paragraph) or block.depth:
-        yield block
-        return
-    title, _, last = block.text.rpartition("\n")
-    if title and vocab.pattern("item_below").fullmatch(plain(last)):
-        yield replace(block, text=title)
-        yield replace(block, text=last)
-        return
-    start = re.match(r"(\d{1,4})/(\d{2,4})\b", block.text)
-    cut = re.search(rf"(?<=[.!?])\s+(?={int(start[1]) + 1}/{start[2]}\s)", block.text) if start else None
-    if cut:
-        yield replace(block, text=block.text[: cut.start()])
-        yield from _apart(replace(block, text=block.text[cut.end() :]), vocab)
-    else:
-        yield block
+def _pieces(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Block]:
+    """The blocks, apart where a title has `(Item 3)` on its next line, and where minutes run on into the next: `… was away. 71/26 …`"""
+    last: re.Match[str] | None = None
+    for block in blocks:
+        if not isinstance(block, Paragraph) or block.depth:
+            yield block
+            continue
+        title, _, below = block.text.rpartition("\n")
+        if title and vocab.pattern("item_below").fullmatch(plain(below)):
+            yield replace(block, text=title)
+            yield replace(block, text=below)
+            continue
+        text = block.text
+        last = _OF_THE_YEAR.match(unbold(text)) or last
+        while last and (cut := re.search(rf"(?<=[.!?])\s+(?={int(last[1]) + 1}/{last[2]}\s)", text)):
+            yield replace(block, text=text[: cut.start()])
+            text = text[cut.end() :]
+            last = _OF_THE_YEAR.match(text)
+        yield replace(block, text=text)
+
+
+_OF_THE_YEAR = re.compile(r"(\d{1,4})/(\d{2,4})\b")
 
 
 def _item_in_title(work: Work, title: str) -> tuple[Work, str, str | None]:
@@ -276,6 +281,7 @@ def _title_and_text(text: str) -> tuple[str, str]:
     if rest and len(line.split()) <= LONGEST_TITLE:
         return plain(line).rstrip(" :–-"), rest
     cut = re.match(r"(.{3,90}?)\s*(?:\s[–-]\s|:\s)\s*(\S.*)", text, re.DOTALL)
+    cut = None if cut and vocabulary().pattern("item_purpose").fullmatch(plain(cut[1])) else cut
     words = text.split(" ")
     for index in range(1, min(len(words) - 1, LONGEST_TITLE)):
         begins = re.match(r"[A-Z]", words[index]) and re.match(r"[a-z]", words[index + 1]) and not _SMALL.fullmatch(words[index + 1])

@@ -60,7 +60,13 @@ def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
     if first is None or not looks_like_heading(first) or not (text != said(first) or _may_be_title(first, work.vocab)):
         return work, paper
     second = paper.text[1] if len(paper.text) > 1 else None
-    if paper.body and fold(organ(text, work.vocab)) != fold(paper.body) and second and looks_like_heading(second) and fold(said(second)) == fold(paper.body):
+    if (
+        paper.body
+        and fold(organ(text, work.vocab)) != fold(paper.body)
+        and second
+        and looks_like_heading(second)
+        and fold(said(second)) == fold(paper.body)
+    ):
         return work.hold(text).hold(said(second)), replace(paper, organisation=text, title=said(second), text=paper.text[2:])
     body = paper.body or (None if work.vocab.is_one_of(text, "minutes_heading") else organ(text, work.vocab) or None)
     return work.hold(said(first)), replace(paper, title=text, body=body, text=paper.text[1:])
