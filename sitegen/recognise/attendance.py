@@ -94,20 +94,23 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
 
 
 def _groups(text: str, vocab: Vocab) -> Iterator[str]:
-    """A paragraph cut where another group is announced within it: `… and C. In attendance: D.`"""
-    yield from (piece for piece in _announcement(vocab.language).split(text) if piece)
+    """A paragraph cut where another group is announced within it: `… and C. In attendance: D.`, `… Cllr C In attendance: D`"""
+    cuts = [0]
+    for found in _announcement(vocab.language).finditer(text):
+        before = text[: found.start()].rstrip()
+        if before.endswith((".", ";", ")")) or (found["mark"] == ":" and found[0][0].isupper()):
+            cuts.append(found.start())
+    for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        if text[first:last].strip():
+            yield text[first:last].strip()
 
 
 @lru_cache
 def _announcement(language: str) -> re.Pattern[str]:
-    """The blanks before the words that announce a group."""
+    """The words that announce a group, the longest first: `also present` holds no `present`."""
     vocab = vocabulary(language)
     phrases = sorted({phrase for group in vocab.data["attendance"].values() for phrase in group}, key=len, reverse=True)
-    # `attendance` is no group of its own where `in attendance` stands
-    phrases = [phrase for phrase in phrases if f"in {phrase}" not in phrases]
-    known = "|".join(map(re.escape, phrases))
-    pattern = rf"(?<=[.;)])\s+(?=(?:{known})\s*[:–-])|\s+(?=(?-i:[A-Z]))(?=(?:{known})\s*:)"
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, phrases))})\s*(?P<mark>[:–-])", re.IGNORECASE)
 
 
 def _told_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendance]:
