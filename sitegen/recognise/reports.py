@@ -14,11 +14,17 @@ from dataclasses import replace
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.casing import SMALL_WORDS, proper
-from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
+from sitegen.recognise.report_head import with_head
+from sitegen.recognise.state import Work, each_paper, is_bold, is_capitals, looks_like_heading, said
 from sitegen.vocab.dates import first_date
+from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab, fold
 
 LONGEST_HEAD = 16
+LONGEST_SECTION = 12
+"""Words of a section's heading."""
+ALIKE = 6
+"""Words by which two recommendations are known to be the same."""
 
 
 def read_reports(work: Work) -> Work:
@@ -27,6 +33,9 @@ def read_reports(work: Work) -> Work:
 
 
 def _report(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    headed = with_head(paper, work.vocab)
+    if headed.title:
+        return work, headed
     blocks = [piece for block in paper.text for piece in _lines_apart(block, work.vocab)]
     kept: list[Block] = []
     for index, block in enumerate(blocks):
@@ -102,16 +111,20 @@ def _recommending(work: Work, paper: Paper) -> tuple[Work, Paper]:
     text: list[Block] = []
     gathered: list[Block] | None = None
     for block in (*paper.text, None):
+        if block is not None and not (gathered is not None and _expects_items(gathered)):
+            block = _numbered_section(block)
         heading = block is not None and (isinstance(block, Heading) or _is_section(said(block), work.vocab))
         if gathered is not None and (block is None or heading or isinstance(block, Table | Container)):
-            if gathered:
+            if gathered and _is_new(gathered, text):
                 text.append(Container("recommendations", (), tuple(gathered), span=gathered[0].span))
+            else:
+                text += gathered
             gathered = None
         if block is None:
             break
         if gathered is not None:
             gathered.append(block)
-        elif heading and work.vocab.pattern("recommendation_headings").fullmatch(fold(said(block))):
+        elif heading and work.vocab.pattern("recommendation_headings").fullmatch(fold(split_label(said(block))[1])):
             text.append(block)
             gathered = []
         elif isinstance(block, Paragraph) and _recommends(block, work.vocab):
@@ -119,6 +132,28 @@ def _recommending(work: Work, paper: Paper) -> tuple[Work, Paper]:
         else:
             text.append(block)
     return work, replace(paper, text=tuple(text))
+
+
+def _expects_items(gathered: list[Block]) -> bool:
+    """Whether what is recommended has only been announced, or is printed in bold itself: a line in bold is then no heading."""
+    last = said(gathered[-1]) if gathered else ""
+    return not gathered or last.endswith(":") or any(is_bold(getattr(block, "text", "")) for block in gathered)
+
+
+def _numbered_section(block: Block) -> Block:
+    """`6. **Background documents**`, a few words in bold and no sentence, is the heading of a section and no item of a list."""
+    if not isinstance(block, Paragraph | ListItem) or block.depth or not is_bold(block.text):
+        return block
+    label, words = split_label(said(block)) if isinstance(block, Paragraph) else (block.label, plain(block.text))
+    heads = words and len(words.split()) <= LONGEST_SECTION and not re.search(r"[.;,]$", words)
+    return Heading(f"{label} {words}", 2, span=block.span) if heads and re.fullmatch(r"\d{1,2}[.)]", label or "") else block
+
+
+def _is_new(gathered: list[Block], above: list[Block]) -> bool:
+    """A list that the end of a report prints again is the same list: it counts once."""
+    begins = [said(block).split()[:ALIKE] for block in gathered if isinstance(block, ListItem)]
+    former = [block.blocks for block in above if isinstance(block, Container) and block.name == "recommendations"]
+    return not begins or not any(begins == [said(one).split()[:ALIKE] for one in blocks if isinstance(one, ListItem)] for blocks in former)
 
 
 def _recommends(block: Paragraph, vocab: Vocab) -> bool:
@@ -157,7 +192,8 @@ def _levelled(heading: Heading, paper: Paper, vocab: Vocab) -> Heading:
     if heading.label or heading.id:
         return replace(heading, level=2)
     if paper.kind == "report":
-        return replace(heading, level=2 if _is_section(heading.text, vocab) or is_capitals(heading.text) else 3)
+        section = _is_section(heading.text, vocab) or is_capitals(heading.text) or re.match(r"\d{1,2}[.)]\s", heading.text)
+        return replace(heading, level=2 if section else 3)
     if paper.kind == "agenda" or (paper.kind == "minutes" and vocab.pattern("meeting", "next").fullmatch(fold(heading.text))):
         return replace(heading, level=2)  # what stands here belongs to no item any more
     if paper.kind in ("minutes", "decision-record", "decision-list"):

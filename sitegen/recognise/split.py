@@ -15,6 +15,7 @@ from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, Table,
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.layout import REFERENCE, is_part
 from sitegen.recognise.opening import opening
+from sitegen.recognise.report_head import labelled_head
 from sitegen.recognise.state import Work, is_bold, is_capitals, looks_like_heading, said, starts_small, unbold
 from sitegen.recognise.titles import called_minutes
 from sitegen.vocab.dates import first_date
@@ -63,7 +64,7 @@ def _paper(blocks: Sequence[Block], kind: str, before: int, vocab: Vocab) -> lis
 def _opens(blocks: Sequence[Block], index: int, start: int, kind: str, vocab: Vocab) -> str | None:
     """The kind of paper that opens at a block (empty: to be seen from its content), or None if none opens."""
     block = blocks[index]
-    if report_opens(blocks, index, vocab):
+    if report_opens(blocks, index, vocab) or labelled_head(blocks[index : index + HEAD], vocab):
         return None if index > start and _still_head(blocks, start, index, vocab) else "report"
     if _minutes_open(blocks, index, vocab) and not (index > start and _still_head(blocks, start, index, vocab)):
         return "minutes"
@@ -98,7 +99,8 @@ def report_opens(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
     if to.fullmatch(lines[0]):
         return True
     near = [line for block in blocks[index : index + 4] for line in fold_lines(block)]
-    return bool(opens) and any(to.fullmatch(line) for line in near)
+    labelled = (labelled_head(blocks[at : at + HEAD], vocab) for at in range(index + 1, index + 4))
+    return bool(opens) and (any(to.fullmatch(line) for line in near) or any(labelled))
 
 
 def fold_lines(block: Block) -> list[str]:
@@ -168,7 +170,7 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
     head = blocks[:HEAD]
     title = fold(next((said(block) for block in blocks if looks_like_heading(block)), ""))
     texts = [said(block) for block in blocks]
-    if any(report_opens(blocks, index, vocab) for index in range(min(4, len(blocks)))):
+    if any(report_opens(blocks, index, vocab) or labelled_head(blocks[index:], vocab) for index in range(min(4, len(blocks)))):
         return "report"
     if any(vocab.is_one_of(unbold(text), "agenda_heading") for text in texts[:30]) or title.startswith("agenda"):
         return "agenda"
