@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, ListItem, Paragraph, Table, plain, plain_text
+from sitegen.model.text import OUTCOME_KINDS, Block, Container, ListItem, Paragraph, Table, plain, plain_text
 from sitegen.recognise.state import Work, each_paper, unbold
 from sitegen.vocab.lookup import Vocab
 
@@ -66,7 +66,10 @@ def _aside(aside: Paragraph, blocks: list[Block], vocab: Vocab) -> list[Block]:
     if vocab.pattern("results").fullmatch(words):
         kind = next(kind for kind, pattern in vocab.data["results_by_kind"].items() if re.fullmatch(pattern, words, re.IGNORECASE))
         return [Container(kind, (), (replace(aside, aside=False),), span=aside.span)]
-    if isinstance(above, Paragraph | ListItem) and vocab.pattern("owner_aside", exact_case=True).fullmatch(words):
+    owns = vocab.pattern("owner_aside", exact_case=True).fullmatch(words)
+    if owns and isinstance(above, Container) and above.name in OUTCOME_KINDS:  # containers do not nest: it is about what was decided
+        return [Container("actions", (("owner", words),), (replace(aside, aside=False, depth=0),), span=aside.span)]
+    if owns and isinstance(above, Paragraph | ListItem):
         blocks.pop()
         return [Container("actions", (("owner", words),), (replace(above, depth=0), replace(aside, aside=False, depth=0)), span=above.span)]
     return [aside]

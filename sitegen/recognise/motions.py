@@ -1,8 +1,9 @@
-"""Motions that minutes report with their outcome, put into containers with mover, seconder and printed votes.
+"""Motions that minutes report with their outcome, put into containers with mover, seconder and printed votes; and plain decisions.
 
 It was proposed by Cllr A, seconded by Cllr B and unanimously agreed that …
 Approved the bids after motion by Ensign and second by Thornton.
 The motion was lost (For 3, Against 7).
+The policy was accepted by the Board.            only where these minutes mark no decision with RESOLVED
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, ListItem, Paragraph, plain
+from sitegen.model.text import OUTCOME_KINDS, Block, Container, ListItem, Paragraph, plain, plain_text
 from sitegen.recognise.divisions import with_divisions
 from sitegen.recognise.state import Work, each_paper
 from sitegen.vocab.lookup import Vocab
+
+Kinds = tuple[tuple[str, re.Pattern[str]], ...]
+"""Kinds of outcomes, each with the pattern of a sentence that reports one."""
 
 
 def find_motions(work: Work) -> Work:
@@ -24,38 +28,53 @@ def find_motions(work: Work) -> Work:
 
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    pieces = [piece for block in paper.text for piece in _pieces(block, work.vocab)]
+    kinds = work.vocab.motions() if _is_formal(paper, work.vocab) else (*work.vocab.motions(), *work.vocab.plain_decisions())
+    pieces = [piece for block in paper.text for piece in _pieces(block, kinds, work.vocab)]
     return work, replace(paper, text=tuple(with_divisions(pieces, work.vocab)))
 
 
-def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
+def _is_formal(paper: Paper, vocab: Vocab) -> bool:
+    """Whether these minutes mark what was decided: then nothing else in them is a decision."""
+    formal = vocab.pattern("formal_decision", exact_case=True)
+    found = (block for block in paper.text if isinstance(block, Container) and block.name in OUTCOME_KINDS)
+    return any(formal.search(plain_text(block.blocks)) for block in found)
+
+
+def _pieces(block: Block, kinds: Kinds, vocab: Vocab) -> Iterator[Block]:
     if isinstance(block, Container) and block.name in ("resolved", "recommended", "carried", "lost"):
         yield _with_movers(block, vocab)
     elif isinstance(block, Paragraph | ListItem):
-        yield from _cut(block, vocab)
+        yield from _cut(block, kinds, vocab)
     else:
         yield block
 
 
-def _cut(block: Paragraph | ListItem, vocab: Vocab) -> Iterator[Block]:
+def _cut(block: Paragraph | ListItem, kinds: Kinds, vocab: Vocab) -> Iterator[Block]:
     """The sentence that reports a motion in a container of its own, what stands before and behind it as it was."""
-    for start, end, kind in _sentences(block.text, vocab):
+    for start, end, kind in _sentences(block.text, kinds, vocab):
         before, sentence, after = block.text[:start].strip(), block.text[start:end].strip(), block.text[end:].strip()
         if before or (isinstance(block, ListItem) and block.label):
             yield replace(block, text=before)
         yield _with_movers(Container(kind, (), (Paragraph(sentence, span=block.span),), span=block.span), vocab)
         if after:
-            yield from _cut(Paragraph(after, block.depth if isinstance(block, Paragraph) else 0, span=block.span), vocab)
+            yield from _cut(Paragraph(after, block.depth if isinstance(block, Paragraph) else 0, span=block.span), kinds, vocab)
         return
     yield block
 
 
-def _sentences(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z]\.)(?<!Cllr)(?<=[.!?])\s+(?=(?:\*\*)?[A-Z])|\n")
+
+
+def _sentences(text: str, kinds: Kinds, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
     """Where sentences that report a motion stand, and the kind of their outcome; the votes right behind belong to them."""
-    bounds = [0, *(match.end() for match in re.finditer(r"(?<![A-Z])(?<!\b[A-Z]\.)(?<!Cllr)(?<=[.!?])\s+(?=[A-Z])|\n", text)), len(text)]
+    bounds = [
+        0,
+        *(match.end() for match in re.finditer(r"(?<![A-Z])(?<!\b[A-Z]\.)(?<!Cllr)(?<=[.!?])\s+(?=(?:\*\*)?[A-Z])|\n", text)),
+        len(text),
+    ]
     for index in range(len(bounds) - 1):
         sentence = plain(text[bounds[index] : bounds[index + 1]])
-        kind = next((kind for kind, pattern in vocab.motions() if pattern.search(sentence)), None)
+        kind = next((kind for kind, pattern in kinds if pattern.search(sentence)), None)
         if kind:
             end = index + 1
             while end < len(bounds) - 1 and _votes(plain(text[bounds[end] : bounds[end + 1]]), vocab):

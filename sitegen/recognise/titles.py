@@ -47,7 +47,8 @@ def called_minutes(block: Block, vocab: Vocab) -> bool:
     text = said(block)
     if not isinstance(block, Heading | Paragraph) or not 1 < len(text.split()) <= LONGEST or (isinstance(block, Heading) and block.label):
         return False
-    return not first_date(text, vocab) and bool(vocab.pattern("papers", "minutes_title").fullmatch(fold(text)))
+    torn = fold(text).split()[-1] in vocab.data["joining_words"]
+    return not torn and not first_date(text, vocab) and bool(vocab.pattern("papers", "minutes_title").fullmatch(fold(text)))
 
 
 def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:

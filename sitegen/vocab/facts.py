@@ -7,7 +7,7 @@ those its headings, containers and tables state (DESIGN, "Papers on disk").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Action, Clause, Decision, Declaration, Exempt, Item, Outcome, Paper, Recommendation, Votes
@@ -17,6 +17,7 @@ from sitegen.model.text import (
     Container,
     Heading,
     ListItem,
+    PageMark,
     Paragraph,
     Span,
     Table,
@@ -48,7 +49,7 @@ def with_facts(paper: Paper) -> Paper:
             [r for _, block in found["recommendations"] for r in _recommendations(block, vocab)]
             + [r for _, block in found["actions"] for r in _plan_recommendations(block, vocab)]
         ),
-        actions=tuple(action for item, block in found["actions"] for action in _actions(block, item, vocab)),
+        actions=tuple(_all_actions(placed, vocab)),
         declarations=tuple(declaration for item, block in found["declaration"] for declaration in _declarations(block)),
         exempt=tuple(
             Exempt(item, block.attribute("paragraph"), plain_text(block.blocks) or None, extent((block,)))
@@ -157,7 +158,7 @@ def _clause(group: list[Paragraph | ListItem], supplied: set[str], kind: str, vo
 
 def _without_trigger(text: str, vocab: Vocab) -> str:
     trigger = vocab.outcome(text)
-    return text[trigger[2] :].strip() if trigger else text
+    return text[trigger[2] :].strip() if trigger else split_label(text)[1]
 
 
 def _effects(text: str, kind: str, vocab: Vocab) -> tuple[str, ...]:
@@ -221,6 +222,36 @@ def _plan_recommendations(block: Container, vocab: Vocab) -> Iterator[Recommenda
                 owners,
                 span,
             )
+
+
+_LEANS = 6
+"""A decision of so few words (`AGREED to purchase.`) says little without what stands above it."""
+
+
+def _all_actions(placed: Sequence[tuple[str | None, Block]], vocab: Vocab) -> Iterator[Action]:
+    """Those of every container; one that only names who is to act, below a decision, is about that decision."""
+    said = [(item, block) for item, block in placed if not isinstance(block, PageMark)]
+    for index, (item, block) in enumerate(said):
+        if not isinstance(block, Container) or block.name != "actions":
+            continue
+        owner = _owner_alone(block, vocab)
+        above = said[index - 1][1] if owner and index else None
+        if isinstance(above, Container) and above.name in OUTCOME_KINDS:
+            text = plain_text(above.blocks)
+            before = said[index - 2][1] if index > 1 and len(text.split()) <= _LEANS else None
+            text = f"{plain(before.text)} {text}" if isinstance(before, Paragraph | ListItem) else text
+            yield Action(text, item, owner=owner, due=first_date(text, vocab, whole=True), span=extent((above, block)))
+        else:
+            yield from _actions(block, item, vocab)
+
+
+def _owner_alone(block: Container, vocab: Vocab) -> str | None:
+    """`ACTION: AS/BS` or `AS` from a column of owners, and nothing else."""
+    if block.attribute("owner") == plain_text(block.blocks):
+        return block.attribute("owner")
+    marked = re.fullmatch(vocab.data["action_line"], plain_text(block.blocks))
+    what = marked["what"].strip(" .") if marked else ""
+    return what if what and len(what.split()) <= 4 and " to " not in f" {what} " and what[:1].isupper() else None
 
 
 def _actions(block: Container, item: str | None, vocab: Vocab) -> Iterator[Action]:

@@ -75,7 +75,11 @@ class Vocab:
 
     def motions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """Kind and pattern of the motions that are reported with their outcome."""
-        return _motions(self.language)
+        return _kinds(self.language, "motions")
+
+    def plain_decisions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Kind and pattern of the sentences by which minutes without formal resolutions tell what was decided."""
+        return _kinds(self.language, "plain_decisions")
 
     def moved(self) -> tuple[re.Pattern[str], ...]:
         """Patterns of the sentences that name who moved and who seconded a motion."""
@@ -167,8 +171,8 @@ def _names_pattern(language: str, path: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache
-def _motions(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["kind"], _with_names(entry["pattern"], language)) for entry in _node(language, ("motions",)))
+def _kinds(language: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry["kind"], _with_names(entry["pattern"], language)) for entry in _node(language, (name,)))
 
 
 @lru_cache
