@@ -15,7 +15,7 @@ from functools import lru_cache
 from sitegen.model.papers import CAPACITIES, Attendance, Capacity, Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.minute_items import stands_above_number
-from sitegen.recognise.names import is_name, person, split_names
+from sitegen.recognise.names import is_name, person, split_names, titles
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
@@ -28,8 +28,9 @@ def attendance_group(text: str, vocab: Vocab) -> Capacity | None:
 
 def announced(text: str, vocab: Vocab) -> tuple[Capacity, str] | None:
     """Capacity and the names behind it: `Present – A, B`, `PRESENT (six Councillors): A`, `Apologies`."""
-    match = re.match(r"(?P<label>[^:;–—]{3,70}?)(?:\s*[:;–—]\s*[-–:]?|\s-)\s*(?P<names>.*)", text, re.DOTALL)
-    for label, names in ((text, ""), (match["label"], match["names"]) if match else ("", "")):
+    parted = re.match(r"(?P<label>[^:;–—]{3,70}?)(?:\s*[:;–—]\s*[-–:]?|\s-)\s*(?P<names>.*)", text, re.DOTALL)
+    capitals = re.match(r"(?P<label>[A-Z]{3,}(?: [A-Z]{2,})*)\s+(?P<names>[A-Z][a-z].*)", text, re.DOTALL)
+    for label, names in ((text, ""), *((match["label"], match["names"]) for match in (parted, capitals) if match)):
         label = re.sub(r"\([^()]*\)", "", label).strip()
         if not label or len(label.split()) > 8:
             continue
@@ -94,11 +95,15 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
 
 
 def _groups(text: str, vocab: Vocab) -> Iterator[str]:
-    """A paragraph cut where another group is announced within it: `… and C. In attendance: D.`, `… Cllr C In attendance: D`"""
+    """A paragraph cut where another group is announced within it: `… and C. In attendance: D.`, `… Cllr C ALSO Cllr D`"""
     cuts = [0]
     for found in _announcement(vocab.language).finditer(text):
         before = text[: found.start()].rstrip()
-        if before.endswith((".", ";", ")")) or (found["mark"] == ":" and found[0][0].isupper()):
+        if not found["mark"]:
+            announces = found[0].strip().isupper() and bool(titles(vocab.language).match(text[found.end() :]))
+        else:
+            announces = before.endswith((".", ";", ")")) or (found["mark"] == ":" and found[0][0].isupper())
+        if announces:
             cuts.append(found.start())
     for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True):
         if text[first:last].strip():
@@ -110,7 +115,7 @@ def _announcement(language: str) -> re.Pattern[str]:
     """The words that announce a group, the longest first: `also present` holds no `present`."""
     vocab = vocabulary(language)
     phrases = sorted({phrase for group in vocab.data["attendance"].values() for phrase in group}, key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, phrases))})\s*(?P<mark>[:–-])", re.IGNORECASE)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, phrases))})(?:\s*(?P<mark>[:–-])|\s+)", re.IGNORECASE)
 
 
 def _told_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendance]:

@@ -8,14 +8,17 @@ Mr D Example, OBE, Mr E Placeholder      honours part nobody
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
-from sitegen.vocab.lookup import Vocab
+from sitegen.vocab.lookup import Vocab, vocabulary
 
 _PARTICLES = {"de", "van", "von", "der", "den", "le", "la", "du", "da", "di", "ap", "ab", "y", "and", "of", "el", "al", "bin", "ten", "ter"}
 
 
 def split_names(text: str, vocab: Vocab) -> list[str]:
     """The entries of a list of names; commas and `and` inside brackets part nothing, honours and offices go to the name before."""
+    text = re.sub(vocab.data["public_present"], "", text, flags=re.IGNORECASE)
     entries, depth, current = [], 0, ""
     for piece in re.split(r"([(),;]|\band\b|\s&\s)", text):
         depth += (piece == "(") - (piece == ")")
@@ -24,8 +27,7 @@ def split_names(text: str, vocab: Vocab) -> list[str]:
             current = ""
         else:
             current += piece
-    # a comma was forgotten behind initials: `Ann Sample (AS) Ben Specimen (BS)`
-    entries = [part for entry in (*entries, current) for part in re.split(r"(?<=\))\s+(?=[A-Z][\w’'-]+\s+[A-Z])", entry)]
+    entries = [part for entry in (*entries, current) for part in _unparted(entry, vocab)]
     entries = [entry.strip() for entry in entries if re.search(r"\w", entry)]
     joined: list[str] = []
     belongs = re.compile(rf"(?:(?:{vocab.data['post_nominals']})\.?|(?:{vocab.data['chairs']})\b.*)", re.IGNORECASE)
@@ -35,6 +37,44 @@ def split_names(text: str, vocab: Vocab) -> list[str]:
         else:
             joined.append(re.sub(rf"^{vocab.data['plural_honorifics']}", "", entry))
     return joined
+
+
+def _unparted(text: str, vocab: Vocab) -> list[str]:
+    """Names that nothing parts: behind brackets, and before the office or honorific of the next.
+
+    Ann Sample (AS) Ben Specimen (BS)
+    Vice Chairman Mrs J Sample Councillors Mrs D Example Ms S Specimen Parish Clerk Mrs J Placeholder
+    Cllr Ann Example Cllr Bo Sample Cllr Cat Specimen Dee Instance (Clerk)
+    """
+    found: list[str] = []
+    for part in re.split(r"(?<=\))\s+(?=[A-Z][\w’'-]+\s+[A-Z])", text):
+        starts = [match.start() for match in titles(vocab.language).finditer(part) if part[match.start()].isupper()]
+        cuts = sorted({0, *starts, len(part)})
+        found += [part[first:last].strip() for first, last in pairwise(cuts)]
+    plain = re.compile(rf"({titles(vocab.language).pattern}[\w’'-]+ [\w’'-]+) ([A-Z][\w’'-]+ [A-Z][\w’'-]+\s*\([^()]+\))", re.IGNORECASE)
+    last = plain.fullmatch(found[-1]) if len(found) > FEW else None
+    return [*found[:-1], last[1], last[2]] if last else found
+
+
+FEW = 2
+"""Behind so many names with a title, the last of four words is two people: one with a title, one without."""
+
+
+@lru_cache
+def titles(language: str) -> re.Pattern[str]:
+    """Offices, seats and honorifics before a name: `Vice Chairman Mrs`, `County Cllr`."""
+    data = vocabulary(language).data
+    honorific = rf"(?:{'|'.join(data['honorifics'])})\b\.?"
+    return re.compile(rf"(?<!\S)(?:(?:{data['offices_before_names']}|{data['seats_before_names']})\s+)*(?:{honorific}\s+)+", re.IGNORECASE)
+
+
+@lru_cache
+def _before_name(language: str) -> re.Pattern[str]:
+    """`Parish Clerk` of `Parish Clerk Mrs J Sample`; the seat of `County Councillor A Example`."""
+    data = vocabulary(language).data
+    seats = rf"(?:(?:{data['seats_before_names']})\s+)*"
+    office = rf"(?P<office>(?:(?:{data['offices_before_names']})\s+)*)"
+    return re.compile(rf"(?:{office}{seats})(?=(?:{'|'.join(data['honorifics'])})\b)", re.IGNORECASE)
 
 
 def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
@@ -48,7 +88,10 @@ def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     if behind:
         roles.append(behind[1].strip())
         name = name[: behind.start()]
-    name = re.sub(rf"^{vocab.data['offices_before_names']}", "", name.strip())
+    before = _before_name(vocab.language).match(name.strip())
+    if before:
+        roles += [before["office"].strip()] if before["office"] else []
+        name = name.strip()[before.end() :]
     name = re.sub(rf"(?:,\s*(?:{vocab.data['post_nominals']})\.?)+$", "", name)
     name = re.sub(r"\s+", " ", name).strip(" ,;:-–")
     if not re.search(rf"(?:{vocab.data['post_nominals']})$", name):

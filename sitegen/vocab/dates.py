@@ -96,7 +96,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         r"\b(?P<iso>\d{4}-\d\d-\d\d)\b"
         r"|(?<![\d/.])(?P<nday>\d{1,2})[/.](?P<nmonth>\d{1,2})[/.](?P<nyear>\d{4}|\d\d)(?![\d/])"
         rf"|\b(?:(?P<day>\d{{1,2}})\s*(?:{suffix})?\s*(?:{of}\s+)?)(?P<month>{months})\b\.?,?\s*(?P<year>\d{{4}})\b"
-        rf"|\b(?P<dmonth>{months})\.?\s+(?P<dday>\d{{1,2}})(?:{suffix})?,\s*(?P<dyear>\d{{4}})\b"
+        rf"|\b(?P<dmonth>{months})\.?\s+(?P<dday>\d{{1,2}})(?:{suffix})?(?:,\s*(?P<dyear>\d{{4}})|\s+(?P<byear>(?:19|20)\d\d))\b"
         rf"|\b(?P<pmonth>{months})\.?,?\s*(?P<pyear>\d{{4}}|'?\d\d)(?!\d|\s*(?:{suffix})\b)"
         r")",
         re.IGNORECASE,
@@ -114,7 +114,7 @@ def _iso(match: re.Match[str], vocab: Vocab) -> str | None:
     if match["day"]:
         return _whole(int(match["year"]), _month(match["month"], vocab), int(match["day"]))
     if match["dmonth"]:
-        return _whole(int(match["dyear"]), _month(match["dmonth"], vocab), int(match["dday"]))
+        return _whole(int(match["dyear"] or match["byear"]), _month(match["dmonth"], vocab), int(match["dday"]))
     return f"{_year(match['pyear'].lstrip(chr(39)))}-{_month(match['pmonth'], vocab):02}"
 
 
