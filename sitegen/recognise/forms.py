@@ -3,6 +3,8 @@
 3. Reasons for the Decision                       on a line of its own
 … be noted. 3. Reasons for the Decision To ensure  run in with what surrounds them
 3.Reasons for the Decision                        glued to its number
+**Decision:** Cabinet agreed to …                 a label before its words
+**Financial Implications:**                       a part that is none of these ends the one above
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sitegen.model.text import SECTIONS, Block, Heading, ListItem, Paragraph, plain
-from sitegen.recognise.state import Work, said, unbold
-from sitegen.vocab.lookup import Vocab, vocabulary
+from sitegen.recognise.state import Work, is_bold, said, unbold
+from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
 FEWEST = 3
 """A form is one that has at least so many of its parts."""
@@ -28,7 +30,8 @@ def find_sections(work: Work) -> Work:
     blocks: list[Block] = []
     for block in work.blocks:
         pieces, work = _split(block, work)
-        blocks += pieces
+        inside = any(isinstance(above, Heading) and above.id for above in blocks)
+        blocks += [_other_part(piece, work.vocab) for piece in pieces] if inside else pieces
     return work.with_blocks(blocks)
 
 
@@ -39,10 +42,33 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\S)(?P<number>\d{{1,2}})\s?[.)]?\s*)?(?:{names})(?=\s|$|:|[A-Z])")
 
 
+LONGEST_LABEL = 16
+
+
+def _other_part(block: Block, vocab: Vocab) -> Block:
+    """A label in bold on a line of its own heads a part that only this council's form has."""
+    text = said(block)
+    if (
+        not isinstance(block, Paragraph)
+        or block.depth
+        or not is_bold(block.text)
+        or len(text.split()) > LONGEST_LABEL
+        or vocab.outcome(text)
+    ):
+        return block
+    part = text.endswith(":") or vocab.pattern("heading_patterns").fullmatch(fold(text))
+    return Heading(text, 2, span=block.span) if part else block
+
+
+def _unmarked(text: str) -> str:
+    """A text without the bold of the whole, or of the label before its words."""
+    return re.sub(r"^\*\*([^*]+:)\*\*(?=\s)", r"\1", unbold(text))
+
+
 def _hits(block: Block, vocab: Vocab) -> Iterator[tuple[str, str, int, int]]:
     """Identifier, number, start and end of each heading in a block; without a number only at its start."""
     if isinstance(block, Heading | Paragraph | ListItem):
-        for match in _pattern(vocab.language).finditer(unbold(block.text)):
+        for match in _pattern(vocab.language).finditer(_unmarked(block.text)):
             if match.start() == 0 or match["number"]:
                 name = next(name for name in vocab.data["sections"] if match[name.replace("-", "_")])
                 yield name, match["number"] or "", match.start(), match.end()
@@ -53,7 +79,7 @@ def _split(block: Block, work: Work) -> tuple[list[Block], Work]:
     if not hits or not isinstance(block, Heading | Paragraph | ListItem):
         return [block], work
     pieces: list[Block] = []
-    block = replace(block, text=unbold(block.text))
+    block = replace(block, text=_unmarked(block.text))
     lead = block.text[: hits[0][2]].strip()
     if isinstance(block, ListItem) and block.label and not lead:
         work = work.drop("number of a part of the form", block.label, block)
@@ -64,7 +90,7 @@ def _split(block: Block, work: Work) -> tuple[list[Block], Work]:
         heading = block.text[start:end].removeprefix(number).lstrip(".) ")
         pieces.append(Heading(plain(heading), 2, id=name, span=block.span))
         following = hits[index + 1][2] if index + 1 < len(hits) else len(block.text)
-        rest = block.text[end:following].strip(" :\n")
+        rest = block.text[end:following].lstrip(" :\n").rstrip()
         if rest:
             pieces += _values(rest, name, work.vocab, Paragraph(rest, span=block.span))
     return pieces, work

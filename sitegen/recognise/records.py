@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from sitegen.model.papers import CallIn, Paper
 from sitegen.model.text import Block, Heading, Paragraph, plain, plain_text
+from sitegen.recognise.decision_head import with_notice_head
 from sitegen.recognise.state import Work, each_paper, is_capitals, said
 from sitegen.vocab.dates import find_dates, find_times, first_date
 from sitegen.vocab.lookup import Vocab
@@ -25,7 +26,7 @@ def read_records(work: Work) -> Work:
 
 def _record(work: Work, paper: Paper) -> tuple[Work, Paper]:
     head_end = _head_end(paper.text, work.vocab)
-    paper = _head(paper, paper.text[:head_end], work.vocab)
+    paper = with_notice_head(_head(paper, paper.text[:head_end], work.vocab), paper.text[:head_end], work.vocab)
     work, paper = _lost_record(work, paper, head_end)
     work, paper = _title(work, paper)
     return work, _signature(_call_in(paper, work.vocab), work.vocab)

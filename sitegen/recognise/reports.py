@@ -196,6 +196,8 @@ def _levelled(heading: Heading, paper: Paper, vocab: Vocab) -> Heading:
         return replace(heading, level=2 if section else 3)
     if paper.kind == "agenda" or (paper.kind == "minutes" and vocab.pattern("meeting", "next").fullmatch(fold(heading.text))):
         return replace(heading, level=2)  # what stands here belongs to no item any more
+    if paper.kind == "decision-record" and heading.level == 2:
+        return heading  # a part of the form
     if paper.kind in ("minutes", "decision-record", "decision-list"):
         return replace(heading, level=min(6, max(3, heading.level)))
     return replace(heading, level=min(6, max(2, heading.level)))

@@ -44,7 +44,7 @@ def with_facts(paper: Paper) -> Paper:
         paper,
         items=tuple(_item(block, exempt_items) for block in paper.text if isinstance(block, Heading) and block.label),
         outcomes=tuple(outcomes),
-        decisions=(_decision(paper),) if paper.kind == "decision-record" else (),
+        decisions=(_decision(paper, vocab),) if paper.kind == "decision-record" else (),
         recommendations=tuple(
             [r for _, block in found["recommendations"] for r in _recommendations(block, vocab)]
             + [r for _, block in found["actions"] for r in _plan_recommendations(block, vocab)]
@@ -168,12 +168,14 @@ def _effects(text: str, kind: str, vocab: Vocab) -> tuple[str, ...]:
 # ---------------------------------------------------------------- decision records
 
 
-def _decision(paper: Paper) -> Decision:
+def _decision(paper: Paper, vocab: Vocab) -> Decision:
     sections: dict[str, list[Block]] = {}
     current: str | None = None
     for block in paper.text:
         if isinstance(block, Heading) and (block.id or block.level <= 2):
             current = block.id
+        elif isinstance(block, Paragraph) and vocab.pattern("signature").fullmatch(plain(block.text)):
+            current = None  # behind the line on which somebody signs no part of the form goes on
         elif current and not (isinstance(block, Container) and block.name in OUTCOME_KINDS):
             sections.setdefault(current, []).append(block)
     said = {name: plain_text(blocks) or None for name, blocks in sections.items()}
