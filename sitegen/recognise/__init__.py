@@ -31,6 +31,7 @@ from sitegen.recognise import (
     secrets,
     split,
     tables,
+    tails,
     titles,
     withhold,
 )
@@ -72,6 +73,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("action plans", plan.split_actions),
     ("outcomes", outcomes.find_outcomes),
     ("motions", motions.find_motions),
+    ("what belongs to decisions", tails.find_tails),
     ("action lines", actions.find_action_lines),
     ("recommendations", reports.find_recommendations),
     ("declarations", markers.find_declarations),

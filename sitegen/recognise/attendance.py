@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from sitegen.model.papers import CAPACITIES, Attendance, Capacity, Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
+from sitegen.recognise.apologies import apologies
 from sitegen.recognise.minute_items import stands_above_number
 from sitegen.recognise.names import is_name, person, split_names, titles
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
@@ -56,7 +57,7 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
         capacity, people = _named(block, capacity, work.vocab)
         found += (replace(one, span=block.span) for one in people)
     known = {(person.name, person.capacity) for person in found}
-    found += [person for person in _told_apologies(paper.text[body:], work.vocab) if (person.name, person.capacity) not in known]
+    found += [person for person in _sent_apologies(paper.text[body:], work.vocab) if (person.name, person.capacity) not in known]
     order = {name: index for index, name in enumerate(_ORDER)}
     found.sort(key=lambda person: order[person.capacity])
     for name in _twice(found):
@@ -118,13 +119,10 @@ def _announcement(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, phrases))})(?:\s*(?P<mark>[:–-])|\s+)", re.IGNORECASE)
 
 
-def _told_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendance]:
-    """`Apologies had been received from A and B.`, under the items."""
-    pattern = vocab.pattern("apologies_told")
-    for block in blocks:
-        match = pattern.search(said(block)) if isinstance(block, Paragraph | ListItem) else None
-        if match:
-            yield from (replace(one, span=block.span) for one in _people(match["names"], "apologies", vocab))
+def _sent_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendance]:
+    """Those who sent apologies that are told under an item."""
+    for names, block in apologies(blocks, vocab):
+        yield from (replace(one, span=block.span) for one in _people(names, "apologies", vocab))
 
 
 _ORDER = ("present", "officer", "in-attendance", "apologies", "absent")

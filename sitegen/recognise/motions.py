@@ -42,7 +42,7 @@ def _is_formal(paper: Paper, vocab: Vocab) -> bool:
 
 def _pieces(block: Block, kinds: Kinds, vocab: Vocab) -> Iterator[Block]:
     if isinstance(block, Container) and block.name in ("resolved", "recommended", "carried", "lost"):
-        yield _with_movers(block, vocab)
+        yield with_movers(block, vocab)
     elif isinstance(block, Paragraph | ListItem):
         yield from _cut(block, kinds, vocab)
     else:
@@ -55,7 +55,7 @@ def _cut(block: Paragraph | ListItem, kinds: Kinds, vocab: Vocab) -> Iterator[Bl
         before, sentence, after = block.text[:start].strip(), block.text[start:end].strip(), block.text[end:].strip()
         if before or (isinstance(block, ListItem) and block.label):
             yield replace(block, text=before)
-        yield _with_movers(Container(kind, (), (Paragraph(sentence, span=block.span),), span=block.span), vocab)
+        yield with_movers(Container(kind, (), (Paragraph(sentence, span=block.span),), span=block.span), vocab)
         if after:
             yield from _cut(Paragraph(after, block.depth if isinstance(block, Paragraph) else 0, span=block.span), kinds, vocab)
         return
@@ -85,7 +85,7 @@ def _sentences(text: str, kinds: Kinds, vocab: Vocab) -> Iterator[tuple[int, int
             yield bounds[start], bounds[end], kind
 
 
-def _with_movers(container: Container, vocab: Vocab) -> Container:
+def with_movers(container: Container, vocab: Vocab) -> Container:
     """The same outcome with the mover, the seconder and the votes that its words print."""
     words = " ".join(plain(block.text) for block in container.blocks if isinstance(block, Paragraph | ListItem))
     attributes = dict(container.attributes)

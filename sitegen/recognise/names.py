@@ -3,6 +3,7 @@
 Cllr A (Chair), Cllr B and C (CE)        roles in brackets
 Ann Sample (AS), Ben Specimen – Chair    initials are no role; a dash may bring one
 Mr D Example, OBE, Mr E Placeholder      honours part nobody
+Jo Instance – Any Council                whom somebody comes from
 """
 
 from __future__ import annotations
@@ -92,6 +93,10 @@ def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     if before:
         roles += [before["office"].strip()] if before["office"] else []
         name = name.strip()[before.end() :]
+    parted = re.match(r"(?P<name>[^–-]*\S\s+[^–-]*?\S)(?:\s*–\s*|\s+-\s*|-\s+)(?P<role>\S.*)", name.strip())
+    if parted and not re.match(rf"(?:{'|'.join(vocab.data['honorifics'])})\b", parted["role"]):  # `Ann Sample – Any Council`
+        name = parted["name"]
+        roles.append(parted["role"].strip(" ."))
     name = re.sub(rf"(?:,\s*(?:{vocab.data['post_nominals']})\.?)+$", "", name)
     name = re.sub(r"\s+", " ", name).strip(" ,;:-–")
     if not re.search(rf"(?:{vocab.data['post_nominals']})$", name):
@@ -115,6 +120,8 @@ def _is_remark(bracket: str, name: str, vocab: Vocab) -> bool:
 def is_name(text: str, vocab: Vocab) -> bool:
     """Whether a text can be somebody's name: a few words, nearly all with a capital."""
     words = re.findall(r"[\w’'.-]+", text)
+    if vocab.pattern("collectives").fullmatch(text.strip(" .")):
+        return False
     if not words or len(words) > 8 or re.search(r"\d", text) or vocab.is_one_of(text, "nobody"):
         return False
     if all(re.fullmatch(rf"(?:{'|'.join(vocab.data['honorifics'])})\.?", word) for word in words):
