@@ -93,16 +93,22 @@ def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     if before:
         roles += [before["office"].strip()] if before["office"] else []
         name = name.strip()[before.end() :]
-    parted = re.match(r"(?P<name>[^–-]*\S\s+[^–-]*?\S)(?:\s*–\s*|\s+-\s*|-\s+)(?P<role>\S.*)", name.strip())
-    if parted and not re.match(rf"(?:{'|'.join(vocab.data['honorifics'])})\b", parted["role"]):  # `Ann Sample – Any Council`
-        name = parted["name"]
-        roles.append(parted["role"].strip(" ."))
+    name, whence = _parted(name.strip(), vocab)
+    roles += [whence] if whence else []
     name = re.sub(rf"(?:,\s*(?:{vocab.data['post_nominals']})\.?)+$", "", name)
     name = re.sub(r"\s+", " ", name).strip(" ,;:-–")
     if not re.search(rf"(?:{vocab.data['post_nominals']})$", name):
         name = name.rstrip(". ")
     roles = [role for role in roles if role and not _is_remark(role, name, vocab)]
     return name, roles[0] if roles else None
+
+
+def _parted(name: str, vocab: Vocab) -> tuple[str, str | None]:
+    """`Ann Sample – Any Council`, `Ann Sample- Any Council`: the name, and what stands behind the dash."""
+    parted = re.match(r"(?P<name>[^–-]*\S\s+[^–-]*?\S)(?:\s*–\s*|\s+-\s*|-\s+)(?P<role>\S.*)", name)
+    if not parted or re.match(rf"(?:{'|'.join(vocab.data['honorifics'])})\b", parted["role"]):
+        return name, None
+    return parted["name"], parted["role"].strip(" .")
 
 
 def _is_remark(bracket: str, name: str, vocab: Vocab) -> bool:
