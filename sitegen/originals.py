@@ -16,7 +16,7 @@ FOLDER = "originals"
 _NAMED = 10
 """As many names are told of what was passed over."""
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini"})
-_OURS = frozenset({".gitkeep", ".imported.json"})
+_OURS = frozenset({".gitkeep", ".imported.json", ".imported.jsonl"})
 """What `sitegen new` and `sitegen import` leave in the folder of originals."""
 _OF_PROGRAMS = frozenset({"node_modules", "__pycache__"})
 _OF_A_SITE = frozenset({"requirements.txt", "themes"})
@@ -179,8 +179,9 @@ def printable(path: object) -> str:
 def numbered(name: str) -> Iterator[str]:
     """The names that an original can have: `originals/minutes.txt`, `originals/minutes-2.txt`, …"""
     yield name
-    path = PurePosixPath(name)
-    yield from (str(path.with_name(f"{path.stem}-{number}{path.suffix}")) for number in count(2))
+    suffix = PurePosixPath(name).suffix
+    stem = name.removesuffix(suffix)
+    yield from (f"{stem}-{number}{suffix}" for number in count(2))
 
 
 def is_numbered(name: str, first: str) -> bool:
@@ -190,17 +191,17 @@ def is_numbered(name: str, first: str) -> bool:
     return same and re.fullmatch(rf"{re.escape(other.stem)}(-[1-9]\d*)?", path.stem) is not None
 
 
-def free_name(original: Original, content: Path, recorded: Container[str], is_newer: Callable[[str], bool]) -> str:
-    """The name for an original from elsewhere: that of the one it `is_newer` than, or is equal to; else the first that is free."""
-    if original.inside:
-        return original.name
+def free_name(original: Original, content: Path, recorded: Container[str]) -> str:
+    """The first name for an original from elsewhere that is free, or that of a file that has the same bytes."""
     data = original.path.read_bytes()
 
     def is_its(name: str) -> bool:
         target = content / name
-        return is_newer(name) or (target.read_bytes() == data if target.exists() else name not in recorded)
+        if not target.exists():
+            return name not in recorded
+        return target.stat().st_size == len(data) and target.read_bytes() == data
 
-    return next(name for name in numbered(original.name) if is_its(name))
+    return next(filter(is_its, numbered(original.name)))
 
 
 def holds_exempt(found: Import) -> bool:
@@ -234,7 +235,10 @@ def copy_in(original: Original, content: Path, newer: bool) -> tuple[Problem, ..
         target.parent.mkdir(parents=True, exist_ok=True)
         passing = target.with_name(f".{os.getpid()}.part")  # its own name could be as long as a name may be
         try:
-            passing.write_bytes(data)
+            with passing.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())  # the record, which is on the disk at once, must not tell of a file that is not
             passing.replace(target)
         finally:
             passing.unlink(missing_ok=True)

@@ -28,7 +28,8 @@ _NAMED = 20
 
 
 if TYPE_CHECKING:
-    from sitegen.store.imports import ImportedOriginal, Record, Saved
+    from sitegen.store.imports import Saved
+    from sitegen.store.record import ImportedOriginal, Record
 
 
 @dataclass(frozen=True)
@@ -116,36 +117,38 @@ def import_papers(
     """
     from sitegen.config import body_ids, load_settings
     from sitegen.publish.manifest import read_manifest
-    from sitegen.store import imports
+    from sitegen.store import open_record
 
     problems = _no_content(content)
     if problems:
         return ImportReport(), problems
     settings, unusable = load_settings(content)
-    record, more = imports.read_record(content)
+    record, more = open_record(content)
     if has_errors((*unusable, *more)):
         return ImportReport(), (*unusable, *more)
     todo, more = originals(content, paths, lambda folder: read_manifest(folder) is not None)
-    problems = (*unusable, *more)
+    told = [*unusable, *more]
     known = {original.path: _known_as(record, original) for original in todo}
     rows = {original.path: Imported(known[original.path] or original.name, "unchanged") for original in todo}
     read = [original for original in todo if again or not known[original.path]]
     given: dict[str, Path] = {}
-    for original, found in zip(read, _inspected([original.path for original in read], executor, progress), strict=True):
-        rows[original.path], more = _keep(content, original, found, body_ids(settings), again, given)
-        problems = (*problems, *found.problems, *more)
-    return ImportReport(tuple(rows.values())), problems
+    try:
+        for original, found in zip(read, _inspected([original.path for original in read], executor, progress), strict=True):
+            rows[original.path], more = _keep(record, original, found, body_ids(settings), again, given)
+            told += (*found.problems, *more)
+    finally:
+        told += record.close()
+    return ImportReport(tuple(rows.values())), tuple(told)
 
 
 def _known_as(record: Record, original: Original) -> str | None:
     """The name under which an original was imported before, as it is now; one from elsewhere may have got a number."""
-    digest = _digest(original.path)
-    names = (name for name in sorted(record) if name == original.name or (not original.inside and is_numbered(name, original.name)))
-    return next((name for name in names if record[name].sha256 == digest), None)
+    names = record.names(_digest(original.path))
+    return next((name for name in names if name == original.name or (not original.inside and is_numbered(name, original.name))), None)
 
 
 def _keep(
-    content: Path, original: Original, found: Import, body_ids: Mapping[str, str], again: bool, given: dict[str, Path]
+    record: Record, original: Original, found: Import, body_ids: Mapping[str, str], again: bool, given: dict[str, Path]
 ) -> tuple[Imported, tuple[Problem, ...]]:
     """Bring one original and its papers into the content folder. Nothing of it where it failed or is exempt; where only a part is exempt
     the papers without that part, but not the original. `given` are the originals from elsewhere that this import brought before.
@@ -159,37 +162,43 @@ def _keep(
         return Imported(original.name, "exempt: nothing imported", found), problems
     if not found.papers:  # neither copied nor recorded, so that it is named again until its text has been recognised
         return Imported(original.name, "no text: nothing imported", found), problems
-    record, more = imports.read_record(content)
-
-    def is_newer(name: str) -> bool:
-        return imports.gives_again(record, name, _named(found, name, body_ids))
 
     try:
-        own = replace(original, name=free_name(original, content, record, is_newer))
+        own, newer = _with_name(record, original, found, body_ids)
     except OSError as error:
         message = f"It cannot be compared with what is there: {error.strerror or error}."
-        more = (
-            *more,
-            Problem("error", "copy-failed", message, str(original.path), hint="Give it a shorter name, or check its permissions."),
-        )
-    if has_errors(more):
-        return Imported(original.name, "refused", found), (*problems, *more)
+        hint = "Give it a shorter name, or check its permissions."
+        fault = Problem("error", "copy-failed", message, str(original.path), hint=hint)
+        return Imported(original.name, "refused", found), (*problems, fault)
     before = record.get(own.name)
     if before and before.sha256 == found.sha256 and (own.name in given or not again):
         return Imported(own.name, "unchanged"), problems
     if own.name in given:
         return Imported(own.name, "refused", found), (*problems, given_twice(original, given[own.name]))
     if not own.inside and not holds_exempt(found):
-        more = copy_in(own, content, is_newer(own.name))
+        more = copy_in(own, record.content, newer)
         problems = (*problems, *more)
         if has_errors(more):
             return Imported(own.name, "refused", found), problems
     if not own.inside:
         given[own.name] = original.path
-    saved, more = imports.save(content, own.name, found.sha256, _named(found, own.name, body_ids), again)
+    saved, more = imports.save(record, own.name, found.sha256, _named(found, own.name, body_ids), again)
     did = "not written" if has_errors(more) else _did(saved, before, found)
     came_from = original.path if own.name != original.name else None
     return Imported(own.name, did, found, saved.written, came_from), (*problems, *more)
+
+
+def _with_name(record: Record, original: Original, found: Import, body_ids: Mapping[str, str]) -> tuple[Original, bool]:
+    """An original under the name that it has below the content folder, and whether it is a newer version of the one there."""
+    from sitegen.store import imports
+
+    if original.inside:
+        return original, False
+    same = next((name for name in record.names(found.sha256) if is_numbered(name, original.name)), None)
+    newer = same or imports.newer_than(
+        record, lambda name: _named(found, name, body_ids), original.name, lambda name: is_numbered(name, original.name)
+    )
+    return replace(original, name=newer or free_name(original, record.content, record)), newer is not None
 
 
 def _named(found: Import, name: str, body_ids: Mapping[str, str]) -> tuple[Paper, ...]:

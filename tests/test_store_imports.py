@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from sitegen.model.papers import Paper, Source
+from sitegen.model.problems import Problem
 from sitegen.model.text import Paragraph
-from sitegen.store.imports import RECORD, Saved, is_imported, read_record, save
+from sitegen.store.files import write_whole
+from sitegen.store.imports import Saved, is_imported, save
 from sitegen.store.names import named
 from sitegen.store.paper import to_markdown
+from sitegen.store.record import JOURNAL, RECORD, open_record
 
 FILE = "meetings/cabinet/2023-03-16/minutes.md"
 OTHER = "meetings/cabinet/2023-03-16/report-05-roads.md"
@@ -29,18 +33,29 @@ def report() -> Paper:
 def give(
     content: Path, *papers: Paper, sha: str = "one", again: bool = False, original: str = "originals/a.txt"
 ) -> tuple[Saved, list[str]]:
-    saved, problems = save(content, original, sha, papers, again)
+    saved, problems = save_one(content, original, sha, papers, again)
     return saved, [problem.code for problem in problems]
+
+
+def save_one(content: Path, original: str, sha: str, papers: Sequence[Paper], again: bool = False) -> tuple[Saved, tuple[Problem, ...]]:
+    """An import of one original."""
+    record, problems = open_record(content)
+    if problems:
+        return Saved(), problems
+    saved, problems = save(record, original, sha, papers, again)
+    return saved, (*problems, *record.close())
 
 
 def test_papers_are_written_and_remembered(tmp_path: Path) -> None:
     assert give(tmp_path, minutes()) == (Saved(written=(FILE,)), [])
     assert (tmp_path / FILE).read_bytes() == to_markdown(minutes()).encode()
-    record, problems = read_record(tmp_path)
+    record, problems = open_record(tmp_path)
     assert problems == ()
     assert is_imported(record, "originals/a.txt", "one")
     assert not is_imported(record, "originals/a.txt", "two")
-    assert list(record["originals/a.txt"].papers) == [FILE]
+    entry = record.get("originals/a.txt")
+    assert entry
+    assert list(entry.papers) == [FILE]
     assert [path.name for path in (tmp_path / FILE).parent.iterdir()] == ["minutes.md"]
 
 
@@ -143,7 +158,7 @@ SECOND = FILE.replace("minutes", "minutes-2")
 
 def test_two_originals_of_one_paper_are_both_named_and_keep_their_names(tmp_path: Path) -> None:
     give(tmp_path, minutes())
-    _, problems = save(tmp_path, "originals/b.txt", "one", [minutes("Other.")])
+    _, problems = save_one(tmp_path, "originals/b.txt", "one", [minutes("Other.")])
     assert [problem.level for problem in problems] == ["warning"]
     assert all(
         word in str(problems[0]) for word in ("originals/a.txt", "originals/b.txt", "the minutes of Cabinet on 2023-03-16", "keep one")
@@ -176,7 +191,7 @@ def test_a_renamed_original_keeps_its_papers(tmp_path: Path) -> None:
     give(tmp_path, minutes())
     (tmp_path / "originals/renamed.txt").write_text("The same bytes.", encoding="utf-8")
     assert give(tmp_path, minutes("Named."), original="originals/renamed.txt") == (Saved(written=(FILE,)), [])
-    assert list(read_record(tmp_path)[0]) == ["originals/renamed.txt"]
+    assert list(open_record(tmp_path)[0]) == ["originals/renamed.txt"]
 
 
 def test_an_interrupted_import_is_finished_by_the_next(tmp_path: Path) -> None:
@@ -184,6 +199,56 @@ def test_an_interrupted_import_is_finished_by_the_next(tmp_path: Path) -> None:
     (tmp_path / RECORD).unlink()
     (tmp_path / OTHER).unlink()
     assert give(tmp_path, minutes(), report()) == (Saved(written=(OTHER,), kept=(FILE,)), [])
+
+
+def test_an_import_that_is_killed_loses_no_original_that_was_done(tmp_path: Path) -> None:
+    """The record is never closed here, as if the program had been killed behind each original."""
+    for number in range(3):
+        record, problems = open_record(tmp_path)
+        assert problems == ()
+        assert sorted(record) == [f"originals/{done}.txt" for done in range(number)]
+        save(record, f"originals/{number}.txt", "one", [Paper("notice", f"papers/{number}")])
+    with (tmp_path / JOURNAL).open("ab") as journal:
+        journal.write(b'{"original": "originals/9.txt", "sh')  # what a power cut leaves
+    record, problems = open_record(tmp_path)
+    assert (len(list(record)), problems) == (3, ())
+    assert record.close() == ()
+    assert len(json.loads((tmp_path / RECORD).read_text(encoding="utf-8"))["originals"]) == 3
+    assert not (tmp_path / JOURNAL).exists()
+
+
+def test_a_rename_is_remembered_by_an_import_that_is_killed(tmp_path: Path) -> None:
+    give(tmp_path, minutes())
+    (tmp_path / "originals/renamed.txt").write_text("The same bytes.", encoding="utf-8")
+    save(open_record(tmp_path)[0], "originals/renamed.txt", "one", [minutes()])
+    assert list(open_record(tmp_path)[0]) == ["originals/renamed.txt"]
+
+
+def test_many_originals_do_not_write_the_record_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Path] = []
+
+    def counted(path: Path, data: bytes) -> tuple[Problem, ...]:
+        written.append(path)
+        return write_whole(path, data)
+
+    monkeypatch.setattr("sitegen.store.record.write_whole", counted)
+    record, _ = open_record(tmp_path)
+    for number in range(30):
+        save(record, f"originals/{number}.txt", "one", [Paper("notice", f"papers/{number}")])
+    record.close()
+    assert written == [tmp_path / RECORD]
+    open_record(tmp_path)[0].close()
+    assert written == [tmp_path / RECORD], "nothing was new"
+
+
+def test_a_broken_line_of_an_import_that_was_killed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "originals").mkdir()
+    (tmp_path / JOURNAL).write_text("{\n", encoding="utf-8")
+    record, problems = open_record(tmp_path)
+    assert list(record) == []
+    assert [problem.code for problem in problems] == ["record-unreadable"]
+    assert str(problems[0]).startswith(str(tmp_path / JOURNAL))
+    assert "read again" in str(problems[0])
 
 
 def test_a_broken_record_stops_the_import_and_changes_nothing(tmp_path: Path) -> None:
@@ -205,7 +270,7 @@ def test_the_record_is_sorted_and_ends_in_a_line_break(tmp_path: Path) -> None:
 def test_nothing_is_written_outside_the_content_folder(tmp_path: Path, paper_id: str) -> None:
     content = tmp_path / "content"
     content.mkdir()
-    saved, problems = save(content, "originals/a.txt", "one", [Paper("minutes", paper_id)])
+    saved, problems = save_one(content, "originals/a.txt", "one", [Paper("minutes", paper_id)])
     assert (saved, [problem.code for problem in problems]) == (Saved(), ["path-outside"])
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["content"]
 

@@ -3,10 +3,11 @@
 from sitegen.store.assemble import assemble, load_site
 from sitegen.store.blocks_read import read_blocks
 from sitegen.store.blocks_write import write_blocks
-from sitegen.store.imports import Saved, is_imported, read_record, save
+from sitegen.store.imports import Saved, is_imported, save
 from sitegen.store.load import load_papers
 from sitegen.store.names import named
 from sitegen.store.paper import from_markdown, to_markdown
+from sitegen.store.record import open_record
 
 __all__ = [
     "Saved",
@@ -16,8 +17,8 @@ __all__ = [
     "load_papers",
     "load_site",
     "named",
+    "open_record",
     "read_blocks",
-    "read_record",
     "save",
     "to_markdown",
     "write_blocks",

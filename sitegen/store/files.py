@@ -67,6 +67,11 @@ def write_whole(path: Path, data: bytes) -> tuple[Problem, ...]:
     except OSError as error:
         with suppress(OSError):  # the reason is told; what is left of the temporary file is removed if it can be
             temporary.unlink(missing_ok=True)
-        hint = "Check that the folder can be written and the disk has room; then run it again."
-        return (Problem("error", "cannot-write", f"This file could not be written: {error.strerror or error}.", str(path), hint=hint),)
+        return cannot_write(path, error)
     return ()
+
+
+def cannot_write(path: Path, error: OSError) -> tuple[Problem, ...]:
+    """The error for a file that could not be written."""
+    hint = "Check that the folder can be written and the disk has room; then run it again."
+    return (Problem("error", "cannot-write", f"This file could not be written: {error.strerror or error}.", str(path), hint=hint),)

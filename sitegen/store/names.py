@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -110,22 +110,23 @@ def _joined(*parts: str) -> str:
     return "-".join(part for part in parts if part)
 
 
-def kept_apart(papers: Iterable[Paper], others: Collection[str], earlier: Collection[str]) -> tuple[Paper, ...]:
+def kept_apart(papers: Iterable[Paper], others: Container[str], earlier: Collection[str]) -> tuple[Paper, ...]:
     """The papers of one original, none of which has the id of a paper of another original (`others`); `parent` is rewritten with them.
 
     Such a paper gets the number that it had before, if its original gave it one (`earlier`), else the next that is free: `minutes-2`.
     """
     whole = tuple(papers)
-    wanted = {paper.id for paper in whole}
-    taken = {*others, *(wanted - set(others))}
+    own = {paper.id for paper in whole if paper.id not in others}
     new: dict[str, str] = {}
     for paper in whole:
-        pattern = re.compile(re.escape(paper.id) + r"-(?:[2-9]|[1-9]\d)")
-        before = sorted((found for found in earlier if pattern.fullmatch(found) and found not in taken), key=_numbered)
+        pattern = re.compile(re.escape(paper.id) + r"-(?:[2-9]|[1-9]\d{1,2})")
+        before = sorted(
+            (found for found in earlier if pattern.fullmatch(found) and found not in own and found not in others), key=_numbered
+        )
         if paper.id not in others and (paper.id in earlier or not before):
             continue
-        new[paper.id] = before[0] if before else _free(paper.id, taken)
-        taken.add(new[paper.id])
+        new[paper.id] = before[0] if before else _free(paper.id, own, others)
+        own.add(new[paper.id])
     return tuple(replace(paper, id=new.get(paper.id, paper.id), parent=new.get(paper.parent or "", paper.parent)) for paper in whole)
 
 
@@ -133,10 +134,10 @@ def _numbered(name: str) -> tuple[int, str]:
     return len(name), name
 
 
-def _free(wanted: str, taken: Collection[str]) -> str:
+def _free(wanted: str, *taken: Container[str]) -> str:
     number = 1
     candidate = wanted
-    while candidate in taken:
+    while any(candidate in names for names in taken):
         number += 1
         candidate = f"{wanted}-{number}"
     return candidate
