@@ -395,7 +395,7 @@ def test_exempt_matter_is_not_copied(site: Path, tmp_path: Path, monkeypatch: py
     def exempt(path: Path) -> Import:
         found = inspect(path)
         ledger = Ledger(found.ledger.words + 3, found.ledger.kept, (*found.ledger.entries, Dropped("exempt matter", 3)))
-        return Import(found.file, found.sha256, found.papers, ledger, found.problems, withheld)
+        return Import(found.file, found.sha256, found.papers, ledger, found.problems, withheld=withheld)
 
     monkeypatch.setattr(pipeline, "inspect_original", exempt)
     before = digests(site)
