@@ -27,6 +27,9 @@ MARKS = [
     "NOT FOR PUBLICATION",
     "Not for publication by virtue of paragraph 3 of Schedule 12A",
     "This report is not for publication because it names a buyer",
+    "For publication: No",
+    "Exempt: Yes",
+    "Is the report confidential? Yes",
     "This report contains exempt information within paragraph 3 of Part 1 of Schedule 12A of the Local Government Act 1972.",
     "CONFIDENTIAL",
     "# Confidential report",
@@ -118,6 +121,32 @@ def test_below_the_private_part_of_an_agenda_only_titles_stay(heading: str) -> N
     assert "Open words." in words
 
 
+EMPTY = "(At the time of preparing the agenda there were no exempt items. During any such item the meeting is NOT open to the public)"
+SIGNED = "Ivor Sample\n\nCounsel\n\n01234 567890\n\nWednesday, 25 February 2026\n"
+
+
+@pytest.mark.parametrize("note", [EMPTY, "There are no exempt items.", "None"])
+def test_an_empty_private_part_hides_nothing(note: str) -> None:
+    result = imported(f"{AGENDA}**EXEMPT ITEMS**\n\n{note}\n\n{SIGNED}")
+    assert "Ivor Sample" in all_words(result)
+    assert not result.ledger.dropped
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"3. Sale of the ferry\n\nThe buyer is {SECRET}.\n",
+        f"Sale of the ferry\n\n| {SECRET} | 5 |\n|---|---|\n",
+        f"- {SECRET} pays\n",
+        f"{'The offer was looked at with great care and it was found that the ferry is old. ' * 2}{SECRET} buys it.\n",
+    ],
+)
+def test_a_private_part_that_only_says_it_is_empty_is_refused(below: str) -> None:
+    result = imported(f"{AGENDA}**EXEMPT ITEMS**\n\n{EMPTY}\n\n{below}\n{SIGNED}")
+    assert SECRET not in all_words(result)
+    assert "Open words." in all_words(result)
+
+
 def test_an_item_of_an_agenda_that_is_marked_is_refused_alone() -> None:
     words = all_words(imported(f"{AGENDA}3. Sale of the ferry (EXEMPT)\n\nThe buyer is {SECRET}.\n\n4. Next meeting\n\nIn April.\n"))
     assert SECRET not in words
@@ -159,6 +188,9 @@ def test_exempt_rows_of_a_list_of_decisions_are_refused(heading: str) -> None:
         "Part 2 of the Act applies to the pond, and the Council has to follow it in all that it does there.",
         "This section has been removed due to its confidential nature",
         "The contract for confidential waste was let.",
+        "Exempt information: None",
+        "Confidential: No",
+        "For publication: Yes",
     ],
 )
 def test_ordinary_words_are_not_taken_for_markings(words: str) -> None:

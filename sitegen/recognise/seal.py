@@ -29,6 +29,8 @@ HEAD = 9
 SHORT = 12
 """Words of a line that can be a marking."""
 LONGEST_TITLE = 16
+LONGEST_SIGNATURE = 24
+"""Words of the lines with which an agenda may end below an empty private part: who signs it, the date, a telephone."""
 LINES_OF_HEAD = 6
 """Blocks over which the head of one report goes: a second line of it opens no second report."""
 STEP = 3
@@ -161,7 +163,7 @@ def _marks_with_next(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
     pair = [said(block) for block in blocks[index : index + 2]]
     if len(pair) < 2 or not all(pair) or len(" ".join(pair).split()) > 4 or any(is_marking(line, vocab) for line in pair):
         return False
-    return is_marking(" ".join(pair), vocab)
+    return not any(vocab.pattern("exempt", "standing").search(_even(line)) for line in pair) and is_marking(" ".join(pair), vocab)
 
 
 def _may_mark(block: Block, vocab: Vocab) -> bool:
@@ -273,7 +275,7 @@ class _Sealer:
             if text and is_public_part(text, self.vocab):
                 sealed = ""
             elif text and is_private_part(text, self.kind, self.vocab) and not (item and self.kind == "agenda" and _is_title(item[1])):
-                sealed = "part"
+                sealed = "" if self._is_empty_part(blocks[index + 1 :]) else "part"
                 kept.append(block)
                 continue
             elif self._excludes_public(text):
@@ -298,6 +300,15 @@ class _Sealer:
             else:
                 self.lost.append(block)
         return kept
+
+    def _is_empty_part(self, below: Sequence[Block]) -> bool:
+        """`(There were no exempt items.)` right below the heading, and to the end of the paper no more than a signature."""
+        shown = [block for block in below if not isinstance(block, Furniture | PageMark) and not _is_blank_note(block, self.vocab)]
+        note, rest = said(shown[0]) if shown else "", shown[1:]
+        if self.kind != "agenda" or not self.vocab.pattern("exempt", "empty_part").search(_even(note)):
+            return False
+        lines = all(isinstance(block, Heading | Paragraph) and not _item(block) for block in rest)
+        return lines and sum(len(said(block).split()) for block in rest) <= LONGEST_SIGNATURE
 
     def _excludes_public(self, text: str) -> bool:
         """An agenda's item by which the public is to be excluded: what follows is considered in private."""
