@@ -27,6 +27,7 @@ from sitegen.recognise import (
     plan,
     records,
     reports,
+    run_on,
     seal,
     secrets,
     split,
@@ -55,6 +56,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("bullets", mend.split_bullets),
     ("list levels", mend.level_lists),
     ("torn paragraphs", join.join_paragraphs),
+    ("run-on items", run_on.part_items),
     # papers and the facts about them
     ("papers", split.split),
     ("reports", reports.read_reports),

@@ -98,7 +98,7 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
 def _groups(text: str, vocab: Vocab) -> Iterator[str]:
     """A paragraph cut where another group is announced within it: `… and C. In attendance: D.`, `… Cllr C ALSO Cllr D`"""
     cuts = [0]
-    for found in _announcement(vocab.language).finditer(text):
+    for found in announcement(vocab.language).finditer(text):
         before = text[: found.start()].rstrip()
         if not found["mark"]:
             announces = found[0].strip().isupper() and bool(titles(vocab.language).match(text[found.end() :]))
@@ -112,7 +112,7 @@ def _groups(text: str, vocab: Vocab) -> Iterator[str]:
 
 
 @lru_cache
-def _announcement(language: str) -> re.Pattern[str]:
+def announcement(language: str) -> re.Pattern[str]:
     """The words that announce a group, the longest first: `also present` holds no `present`."""
     vocab = vocabulary(language)
     phrases = sorted({phrase for group in vocab.data["attendance"].values() for phrase in group}, key=len, reverse=True)

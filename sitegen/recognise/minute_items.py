@@ -17,13 +17,12 @@ from dataclasses import dataclass, replace
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Table, plain
+from sitegen.recognise.item_titles import LONGEST_TITLE, title_and_text
 from sitegen.recognise.layout import REFERENCE
 from sitegen.recognise.state import Work, each_paper, is_bold, looks_like_heading, said, unbold
-from sitegen.vocab.dates import find_dates
 from sitegen.vocab.labels import split_label
-from sitegen.vocab.lookup import Vocab, vocabulary
+from sitegen.vocab.lookup import Vocab
 
-LONGEST_TITLE = 16
 FEWEST = 3
 """Plain numbers before running text are items only where there are at least so many of them."""
 STEP = 3
@@ -172,7 +171,7 @@ def _slashed(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     for index, block in enumerate(blocks):
         match = _SLASHED.match(_whole(block))
         if match:
-            found[index] = Start(match[1], *_title_and_text(match[2]))
+            found[index] = Start(match[1], *title_and_text(match[2]))
     heads = all(isinstance(blocks[index], Heading) for index in found)
     return found if len(found) >= FEWEST or (found and heads) else {}
 
@@ -219,7 +218,7 @@ def _numbered_text(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     last = 0
     for index, number, text in _numbers(blocks):
         if last < _digits(number) <= last + STEP:
-            found[index] = Start(number, *_title_and_text(text))
+            found[index] = Start(number, *title_and_text(text))
             last = _digits(number)
         elif _digits(number) <= last:
             return {}
@@ -262,35 +261,3 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
 
 def _digits(number: str) -> int:
     return int(re.sub(r"\D", "", number))
-
-
-_NEXT = re.compile(r"next meeting", re.IGNORECASE)
-_SMALL = re.compile(r"(?:a|an|and|as|at|by|for|from|in|into|of|on|or|over|the|to|under|with|&)", re.IGNORECASE)
-
-
-def _title_and_text(text: str) -> tuple[str, str]:
-    """A title and the sentences that run on behind it: `Apologies for absence Apologies had been received.`
-
-    The text begins at a line break, a dash or colon, or at a capital that begins a sentence: one behind a word that does not
-    ask for more, and before a small word.
-    """
-    day = next((found.start for found in find_dates(text, vocabulary()) if found.start), None) if _NEXT.search(text) else None
-    if day and len(text[:day].split()) <= LONGEST_TITLE and not re.search(r"[.:]\s", text[:day]):
-        return plain(text[:day]).rstrip(" :–-"), text[day:]
-    line, _, rest = text.partition("\n")
-    if rest and len(line.split()) <= LONGEST_TITLE:
-        return plain(line).rstrip(" :–-"), rest
-    cut = re.match(r"(.{3,90}?)\s*(?:\s[–-]\s|:\s)\s*(\S.*)", text, re.DOTALL)
-    cut = None if cut and vocabulary().pattern("item_purpose").fullmatch(plain(cut[1])) else cut
-    words = text.split(" ")
-    for index in range(1, min(len(words) - 1, LONGEST_TITLE)):
-        begins = re.match(r"[A-Z]", words[index]) and re.match(r"[a-z]", words[index + 1]) and not _SMALL.fullmatch(words[index + 1])
-        if begins and not _SMALL.fullmatch(words[index - 1]):
-            if cut and len(cut[1].split()) <= index:
-                break
-            return plain(" ".join(words[:index])).rstrip(" .:–-"), " ".join(words[index:])
-    if cut and len(cut[1].split()) <= LONGEST_TITLE:
-        return plain(cut[1]), cut[2]
-    if len(words) <= LONGEST_TITLE and not re.search(r"[a-z]\.\s+[A-Z]", text):
-        return plain(text).rstrip(" :;"), ""
-    return "", text

@@ -1,0 +1,105 @@
+"""Where the title of an item ends, if its text runs on behind it in the same paragraph.
+
+Apologies for absence Apologies had been received.      a capital that begins a sentence
+CORRESPONDENCE i. A letter …                            capitals, then small letters
+Finance – the accounts were passed                      a dash or colon
+Accounts were passed. Cheques were signed.              the end of a sentence
+Date of next meeting Monday 4 May                       the date
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sitegen.model.text import plain
+from sitegen.vocab.dates import find_dates
+from sitegen.vocab.lookup import vocabulary
+
+LONGEST_TITLE = 16
+"""Words of a title."""
+LONGEST_LINE = 30
+"""Words of a title that is alone in its paragraph."""
+SHORTEST = 5
+"""Letters of a title that is one word."""
+
+_NEXT = re.compile(r"next meeting", re.IGNORECASE)
+_CAPITALS = re.compile(
+    r"(?P<title>(?=[^a-z]{0,4}[A-Z]{4})[A-Z’'&/,()\d-]+(?: (?:[A-Z\d(][A-Z\d’'&/,().-]*|and|or|of|for|in|on|to|the))*?)[.:]?"
+    r"\s+(?P<text>(?:[A-Z][a-z]|[A-Z] [a-z]|i[.)]\s|a[.)]\s|[-–•]\s).*)",
+    re.DOTALL,
+)
+_SMALL = re.compile(r"(?:a|an|and|as|at|by|for|from|in|into|of|on|or|over|the|to|under|with|&)", re.IGNORECASE)
+_DASH = re.compile(r"(?P<title>.{3,90}?)\s*(?:\s[–-]\s|:\s)\s*(?P<text>\S.*)", re.DOTALL)
+_SENTENCE = re.compile(r"(?P<title>[^.;]*[a-z)][a-z)])[.;]\s+(?P<text>\S.*)", re.DOTALL)
+
+Split = tuple[str, str]
+"""Title and text."""
+
+
+def title_and_text(text: str) -> Split:
+    """The title of an item and the text behind it; no title where none can be told from the text."""
+    for way in _WAYS:
+        found = way(text)
+        if found and found[0] and len(found[0].split()) <= (LONGEST_TITLE if found[1] else LONGEST_LINE):
+            return plain(found[0]).rstrip(" .:;–-"), found[1]
+    return "", text
+
+
+def _before_the_date(text: str) -> Split | None:
+    day = next((found.start for found in find_dates(text, vocabulary()) if found.start), None) if _NEXT.search(text) else None
+    return (text[:day], text[day:]) if day and not re.search(r"[.:]\s", text[:day]) else None
+
+
+def _capitals(text: str) -> Split | None:
+    match = _CAPITALS.match(text)
+    return (match["title"], match["text"]) if match else None
+
+
+def _line(text: str) -> Split | None:
+    line, _, rest = text.partition("\n")
+    return (line, rest) if rest else None
+
+
+def _running_on(text: str) -> Split | None:
+    """Up to a sentence, a dash or a colon, whichever comes first; a sentence of several is its own title."""
+    cut = _parted(text)
+    begins = _sentence_begins(text)
+    words = text.split(" ")
+    if begins and not (cut and len(cut[0].split()) <= begins):
+        title, rest = " ".join(words[:begins]), " ".join(words[begins:])
+        ended = _SENTENCE.match(text)
+        return (ended["title"], ended["text"]) if ended and len(ended["title"]) < len(title) else (title, rest)
+    return cut
+
+
+def _parted(text: str) -> Split | None:
+    """By a dash or colon; what is to be done is no title yet: `To note: the works`."""
+    match = _DASH.match(text)
+    if not match or vocabulary().pattern("item_purpose").fullmatch(plain(match["title"])):
+        return None
+    return match["title"], match["text"]
+
+
+def _sentence_begins(text: str) -> int | None:
+    """The word with which a sentence begins behind the title: a capital behind a word that asks for no more, and before a small word."""
+    words = text.split(" ")
+    for index in range(1, min(len(words) - 1, LONGEST_TITLE)):
+        capital = re.match(r"[A-Z]", words[index]) and re.match(r"[a-z]", words[index + 1]) and not _SMALL.fullmatch(words[index + 1])
+        if capital and not _SMALL.fullmatch(words[index - 1]) and (index > 1 or len(words[0]) >= SHORTEST):
+            return index
+    return None
+
+
+def _whole(text: str) -> Split | None:
+    sentences = re.search(r"[a-z]\.\s+[A-Z]", text) or (len(text.split()) > LONGEST_TITLE and text.endswith("."))
+    return None if sentences else (text, "")
+
+
+def _first_sentence(text: str) -> Split | None:
+    match = _SENTENCE.match(text)
+    return (match["title"], match["text"]) if match else None
+
+
+_WAYS: tuple[Callable[[str], Split | None], ...] = (_before_the_date, _capitals, _line, _running_on, _whole, _first_sentence)
+"""From the surest to the last resort."""
