@@ -31,6 +31,9 @@ def _agenda(work: Work, paper: Paper) -> tuple[Work, Paper]:
         started = started or not has_heading or work.vocab.is_one_of(said(block), "agenda_heading")
         part = is_part(said(block), work.vocab) or part
         found = _item(block) if started else None
+        if found is None and _section(block, work.vocab):
+            last = 0  # numbers begin again under the next part of the business
+            block = Heading(said(block), 2, span=block.span)
         if found and _next(found[0], last):
             number, title, note = found
             work, pieces = _heading(work, block, number, title, note, part)
@@ -61,6 +64,11 @@ def _item(block: Block) -> tuple[str, str, str] | None:
         return None
     title = match["title"] if not bold else f"**{match['title']}"
     return (match["number"], *_title_and_note(title))
+
+
+def _section(block: Block, vocab: Vocab) -> bool:
+    """`Old Business`, `REPORT OF THE WORKS COMMITTEE`: a heading of a part of the business."""
+    return isinstance(block, Heading | Paragraph) and bool(vocab.pattern("agenda_sections").fullmatch(said(block)))
 
 
 def _title_and_note(text: str) -> tuple[str, str]:

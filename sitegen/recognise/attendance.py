@@ -20,6 +20,9 @@ from sitegen.recognise.names import is_name, person, split_names, titles
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
+HEAD = 12
+"""Blocks above the items, at most, where minutes have none."""
+
 
 def attendance_group(text: str, vocab: Vocab) -> Capacity | None:
     """The capacity that a heading, or the words before a colon or dash, announces."""
@@ -36,9 +39,15 @@ def announced(text: str, vocab: Vocab) -> tuple[Capacity, str] | None:
         if not label or len(label.split()) > 8:
             continue
         for capacity in vocab.data["attendance"]:
-            if vocab.is_one_of(label, "attendance", capacity):
+            if vocab.is_one_of(label, "attendance", capacity) or _ends_with(label, capacity, vocab):
                 return capacity, names
     return None
+
+
+def _ends_with(label: str, capacity: Capacity, vocab: Vocab) -> bool:
+    """`Any City Public Service`: words that say it at the end of a label."""
+    endings = vocab.data["attendance_endings"].get(capacity, ())
+    return any(fold(label).endswith(f" {fold(ending)}") for ending in endings)
 
 
 def find_attendance(work: Work) -> Work:
@@ -56,6 +65,8 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
             break
         capacity, people = _named(block, capacity, work.vocab)
         found += (replace(one, span=block.span) for one in people)
+    told = _told(paper.text[: max(body, HEAD)], work.vocab)
+    found += [one for one in told if one.name not in {person.name for person in found}]
     known = {(person.name, person.capacity) for person in found}
     found += [person for person in _sent_apologies(paper.text[body:], work.vocab) if (person.name, person.capacity) not in known]
     order = {name: index for index, name in enumerate(_ORDER)}
@@ -117,6 +128,15 @@ def announcement(language: str) -> re.Pattern[str]:
     vocab = vocabulary(language)
     phrases = sorted({phrase for group in vocab.data["attendance"].values() for phrase in group}, key=len, reverse=True)
     return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, phrases))})(?:\s*(?P<mark>[:–-])|\s+)", re.IGNORECASE)
+
+
+def _told(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendance]:
+    """`… was called to order at 7:00 pm, with A, B and 14 guests present (C absent)`, above the items."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for entry in vocab.data["attendance_told"]:
+                match = re.search(entry["pattern"], said(block), re.IGNORECASE | re.DOTALL)
+                yield from (replace(one, span=block.span) for one in (_people(match["names"], entry["as"], vocab) if match else ()))
 
 
 def _sent_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendance]:

@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.attendance import attendance_group
+from sitegen.recognise.letterhead import letterhead
 from sitegen.recognise.minute_items import item_start, stands_above_number
 from sitegen.recognise.opening import opening
 from sitegen.recognise.state import Work, each_paper, is_bold, said
 from sitegen.recognise.titles import organ
-from sitegen.vocab.dates import find_dates, find_times, first_date
+from sitegen.vocab.dates import find_dates, find_times, first_date, time_spans
 from sitegen.vocab.lookup import Vocab, fold
 
 HEAD = 12
@@ -57,10 +58,13 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
             work = work.problem("warning", "weekday-contradicts-date", message, date_line.block, hint=hint)
     time_line = next((line for line in lines if _is(line, "time", work.vocab) and find_times(line.value)), date_line)
     times = find_times(time_line.value) if time_line else []
+    times = times or next((find_times(line.value) for line in lines if _only_time(line.value)), find_times(opened.where) if opened else [])
     venue = _venue(lines, date_line, work.vocab) or (opened.venue if opened else None)
+    head_names = letterhead(paper.text, work.vocab)
     return work, replace(
         paper,
-        body=(opened.body if opened else None) or _named(lines, work.vocab) or paper.body,
+        body=(opened.body if opened else None) or _named(lines, work.vocab) or (head_names.body if head_names else paper.body),
+        organisation=paper.organisation or (head_names.organisation if head_names else None),
         time=times[0] if times else None,
         end_time=times[1] if len(times) > 1 else None,
         venue=venue,
@@ -72,6 +76,8 @@ def _head(blocks: Sequence[Block], vocab: Vocab) -> list[Block]:
     """The blocks above the first item, or the first few."""
     head: list[Block] = []
     for index, block in enumerate(blocks[:HEAD]):
+        if isinstance(block, Table) and not index:
+            continue  # the letterhead
         if isinstance(block, Table) or (isinstance(block, Heading) and block.label):
             break
         if item_start(block, vocab) or stands_above_number(blocks, index, vocab):
@@ -111,12 +117,21 @@ def _venue(lines: Sequence[_Line], date_line: _Line | None, vocab: Vocab) -> str
             return line.value
     if date_line is None or date_line not in lines:
         return None
-    below = next(iter(lines[lines.index(date_line) + 1 :]), None)
+    below = next((line for line in lines[lines.index(date_line) + 1 :] if not _only_time(line.value)), None)
     if below is None or below.label or not 1 < len(below.value.split()) <= 20 or re.search(r"[.:]$", below.value):
         return None
     if attendance_group(below.value, vocab) or first_date(below.value, vocab) or not is_bold(getattr(below.block, "text", "")):
         return None
     return below.value
+
+
+def _only_time(text: str) -> bool:
+    """A line that is nothing but a time of day: `9:00 am`."""
+    return (
+        len(text.split()) <= 3
+        and bool(find_times(text))
+        and sum(end - start for start, end in time_spans(text)) >= len(text.strip(" .,")) - 3
+    )
 
 
 def _named(lines: Sequence[_Line], vocab: Vocab) -> str | None:

@@ -20,6 +20,7 @@ _PARTICLES = {"de", "van", "von", "der", "den", "le", "la", "du", "da", "di", "a
 def split_names(text: str, vocab: Vocab) -> list[str]:
     """The entries of a list of names; commas and `and` inside brackets part nothing, honours and offices go to the name before."""
     text = re.sub(vocab.data["public_present"], "", text, flags=re.IGNORECASE)
+    text = _office_first(vocab.language).sub(r"\1 ", text)
     entries, depth, current = [], 0, ""
     for piece in re.split(r"([(),;]|\band\b|\s&\s)", text):
         depth += (piece == "(") - (piece == ")")
@@ -31,7 +32,9 @@ def split_names(text: str, vocab: Vocab) -> list[str]:
     entries = [part for entry in (*entries, current) for part in _unparted(entry, vocab)]
     entries = [entry.strip() for entry in entries if re.search(r"\w", entry)]
     joined: list[str] = []
-    belongs = re.compile(rf"(?:(?:{vocab.data['post_nominals']})\.?|(?:{vocab.data['chairs']})\b.*)", re.IGNORECASE)
+    belongs = re.compile(
+        rf"(?:(?:{vocab.data['post_nominals']})\.?|(?:{vocab.data['chairs']})\b.*|(?:{vocab.data['offices_behind_names']}))", re.IGNORECASE
+    )
     for entry in entries:
         if joined and belongs.fullmatch(entry):
             joined[-1] += f", {entry}"
@@ -70,6 +73,13 @@ def titles(language: str) -> re.Pattern[str]:
 
 
 @lru_cache
+def _office_first(language: str) -> re.Pattern[str]:
+    """The office and the comma of `The Speaker, Councillor Sample`, where a line begins with them."""
+    data = vocabulary(language).data
+    return re.compile(rf"^((?:{data['offices_before_names']})),\s+(?=(?:{'|'.join(data['honorifics'])})\b)", re.IGNORECASE)
+
+
+@lru_cache
 def _before_name(language: str) -> re.Pattern[str]:
     """`Parish Clerk` of `Parish Clerk Mrs J Sample`; the seat of `County Councillor A Example`."""
     data = vocabulary(language).data
@@ -86,12 +96,13 @@ def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     behind = re.search(rf"(?:\s+[-–]\s*|\s*[–]\s*|,\s+)((?:{chairs})\b.*)$", name, re.IGNORECASE) or re.search(
         rf"\s+((?:{chairs.upper()}))\s*$", name
     )
+    behind = behind or re.search(rf",\s+((?:{vocab.data['offices_behind_names']}))$", name)
     if behind:
         roles.append(behind[1].strip())
         name = name[: behind.start()]
     before = _before_name(vocab.language).match(name.strip())
     if before:
-        roles += [before["office"].strip()] if before["office"] else []
+        roles += [before["office"].strip().removeprefix("The ")] if before["office"] else []
         name = name.strip()[before.end() :]
     name, whence = _parted(name.strip(), vocab)
     roles += [whence] if whence else []

@@ -180,7 +180,15 @@ def _headings(work: Work, paper: Paper) -> tuple[Work, Paper]:
         elif isinstance(block, Paragraph) and _heads(block, following, paper, work.vocab):
             text = plain(block.text) if "](" not in block.text else block.text
             blocks[index] = _levelled(Heading(_unmarked(block.text) or text, 3, span=block.span), paper, work.vocab)
+        heading = blocks[index]
+        if paper.kind == "minutes" and isinstance(heading, Heading) and _above_items(heading, following):
+            blocks[index] = replace(heading, level=2)
     return work, replace(paper, text=tuple(blocks))
+
+
+def _above_items(heading: Heading, following: Block | None) -> bool:
+    """A heading right above an item heads a group of them; it does not belong to the item before."""
+    return not heading.label and isinstance(following, Heading) and bool(following.label)
 
 
 def _unmarked(text: str) -> str:

@@ -14,6 +14,7 @@ from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, Table, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.layout import REFERENCE, is_part
+from sitegen.recognise.letterhead import calls_itself_agenda
 from sitegen.recognise.opening import opening
 from sitegen.recognise.report_head import labelled_head
 from sitegen.recognise.state import Work, is_bold, is_capitals, looks_like_heading, said, starts_small, unbold
@@ -23,6 +24,8 @@ from sitegen.vocab.lookup import Vocab, fold
 
 HEAD = 9
 """Blocks in which the head of a paper shows itself."""
+TITLE = 4
+"""Blocks in which its title stands."""
 
 
 def split(work: Work) -> Work:
@@ -172,6 +175,8 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
     texts = [said(block) for block in blocks]
     if any(report_opens(blocks, index, vocab) or labelled_head(blocks[index:], vocab) for index in range(min(4, len(blocks)))):
         return "report"
+    if any(calls_itself_agenda(block, vocab) for block in head[:TITLE]):
+        return "agenda"
     if any(vocab.is_one_of(unbold(text), "agenda_heading") for text in texts[:30]) or title.startswith("agenda"):
         return "agenda"
     labels = [plain(row[0]) for block in blocks[:HEAD] if isinstance(block, Table) for row in block.rows[:12]]

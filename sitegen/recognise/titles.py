@@ -48,7 +48,8 @@ def called_minutes(block: Block, vocab: Vocab) -> bool:
     if not isinstance(block, Heading | Paragraph) or not 1 < len(text.split()) <= LONGEST or (isinstance(block, Heading) and block.label):
         return False
     torn = fold(text).split()[-1] in vocab.data["joining_words"]
-    return not torn and not first_date(text, vocab) and bool(vocab.pattern("papers", "minutes_title").fullmatch(fold(text)))
+    titles = (vocab.pattern("papers", name) for name in ("minutes_title", "proceedings_title"))
+    return not torn and not first_date(text, vocab) and any(title.fullmatch(fold(text)) for title in titles)
 
 
 def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:

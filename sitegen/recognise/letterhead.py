@@ -1,0 +1,93 @@
+"""Who meets, by the lines above everything else, and what an agenda calls itself.
+
+City of High Meadow                      the organisation
+PLANNING COMMISSION REGULAR MEETING      the body, and what kind of meeting it was
+AGENDA | NOTICE OF MEETING               the title of an agenda
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sitegen.model.papers import Paper
+from sitegen.model.text import Block, Heading, Paragraph, Table, plain
+from sitegen.recognise.casing import proper
+from sitegen.recognise.state import Work, each_paper, said
+from sitegen.vocab.lookup import Vocab
+
+HEAD = 6
+"""Blocks over which a letterhead goes at most."""
+LONGEST = 10
+"""Words of one of its lines."""
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What the lines above everything else name."""
+
+    body: str
+    organisation: str | None
+
+
+def letterhead(blocks: Sequence[Block], vocab: Vocab) -> Letterhead | None:
+    """The first line that is the name of a body, with the organisation in a line above it."""
+    organisation = None
+    for line in _lines(blocks[:HEAD]):
+        match = vocab.pattern("meeting", "body_line").fullmatch(line)
+        if match:
+            return Letterhead(proper(match["body"].strip(" ,–-")), organisation)
+        organisation = line if vocab.pattern("meeting", "organisation_line").fullmatch(line) else organisation
+    return None
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (plain(line) for row in (block.header, *block.rows) for cell in row for line in cell.split("\n"))
+        elif isinstance(block, Heading | Paragraph):
+            yield from (plain(line) for line in block.text.split("\n"))
+
+
+def calls_itself_agenda(block: Block, vocab: Vocab) -> bool:
+    """Whether a short line says of the paper that it is an agenda."""
+    text = said(block)
+    return len(text.split()) <= LONGEST and bool(vocab.pattern("papers", "agenda_title").fullmatch(text))
+
+
+def part_lines(work: Work) -> Work:
+    """Lines of a letterhead that a text sets in one paragraph stand in paragraphs of their own afterwards."""
+    blocks: list[Block] = []
+    for index, block in enumerate(work.blocks):
+        blocks += _parted(block, work.vocab) if isinstance(block, Paragraph) and index < HEAD else [block]
+    return work.with_blocks(blocks)
+
+
+def _parted(block: Paragraph, vocab: Vocab) -> list[Block]:
+    lines = block.text.split("\n")
+    short = all(len(plain(line).split()) <= LONGEST for line in lines)
+    if not short or not any(_names(line, vocab) for line in lines):
+        return [block]
+    return [Paragraph(line, span=block.span) for line in lines]
+
+
+def _names(line: str, vocab: Vocab) -> bool:
+    patterns = (
+        vocab.pattern("meeting", "body_line"),
+        vocab.pattern("meeting", "organisation_line"),
+        vocab.pattern("papers", "agenda_title"),
+    )
+    return any(pattern.fullmatch(plain(line)) for pattern in patterns)
+
+
+def name_agendas(work: Work) -> Work:
+    """Fills the title of agendas that say what they are."""
+    return each_paper(work, _agenda, "agenda")
+
+
+def _agenda(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    for index, block in enumerate(paper.text[:HEAD]):
+        if calls_itself_agenda(block, work.vocab):
+            text = said(block)
+            return work.hold(text), replace(paper, title=text, text=(*paper.text[:index], *paper.text[index + 1 :]))
+    return work, paper
