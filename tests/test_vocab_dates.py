@@ -64,3 +64,10 @@ def test_dates_that_do_not_exist() -> None:
 )
 def test_times(text: str, times: list[str]) -> None:
     assert find_times(text) == times
+
+
+def test_a_letter_that_becomes_two_in_small_moves_no_date() -> None:
+    text = "İİİ, Monday 16 March 2026, 30 February 2026"
+    found = next(find_dates(text, vocabulary()))
+    assert text[found.start : found.end] == "Monday 16 March 2026"
+    assert impossible_dates(text, vocabulary()) == ["30 February 2026"]

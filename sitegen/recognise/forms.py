@@ -39,7 +39,8 @@ def find_sections(work: Work) -> Work:
 def _pattern(language: str) -> re.Pattern[str]:
     sections = vocabulary(language).data["sections"]
     names = "|".join(f"(?P<{name.replace('-', '_')}>{pattern})" for name, pattern in sections.items())
-    return re.compile(rf"(?:(?<!\S)(?P<number>\d{{1,2}})\s?[.)]?\s*)?(?:{names})(?=\s|$|:|[A-Z])")
+    number = r"(?<!\S)(?P<number>\d{1,2})\s?[.)]?\s*"
+    return re.compile(rf"(?:{number}|\A)(?:{names})(?=\s|$|:|[A-Z])")
 
 
 LONGEST_LABEL = 16
@@ -69,9 +70,8 @@ def _hits(block: Block, vocab: Vocab) -> Iterator[tuple[str, str, int, int]]:
     """Identifier, number, start and end of each heading in a block; without a number only at its start."""
     if isinstance(block, Heading | Paragraph | ListItem):
         for match in _pattern(vocab.language).finditer(_unmarked(block.text)):
-            if match.start() == 0 or match["number"]:
-                name = next(name for name in vocab.data["sections"] if match[name.replace("-", "_")])
-                yield name, match["number"] or "", match.start(), match.end()
+            name = next(name for name in vocab.data["sections"] if match[name.replace("-", "_")])
+            yield name, match["number"] or "", match.start(), match.end()
 
 
 def _split(block: Block, work: Work) -> tuple[list[Block], Work]:

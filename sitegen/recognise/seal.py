@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from sitegen.model.text import Block, Container, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Table, plain, plain_text, row_spans
 from sitegen.recognise.attendance import attendance_group
@@ -131,6 +132,7 @@ def _kind(blocks: Sequence[Block], vocab: Vocab) -> str:
 # ---------------------------------------------------------------- markings
 
 
+@lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     """Letters only, without the tricks of typists and extractions: spacing, hyphens, look-alikes."""
     return re.sub(r"[^a-z0-9]+", "", _latin(text).lower())
@@ -141,6 +143,7 @@ def _latin(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(HOMOGLYPHS)
 
 
+@lru_cache(maxsize=1024)
 def _even(text: str) -> str:
     return re.sub(r"[\s\u00a0]+", " ", _latin(text).replace("‐", "-").replace("‑", "-")).strip(" *_>|\"'-–—=#")
 
@@ -171,7 +174,7 @@ def _may_mark(block: Block, vocab: Vocab) -> bool:
     words = plain_text((block,))
     if isinstance(block, Table) and any(re.fullmatch(r"B\d{1,2}[.)]?", plain(row[0])) for row in block.rows if row):
         return True
-    if re.search(r"\b(?:part|section)\s+(?:[b-d]|ii|2)\b", words, re.IGNORECASE):
+    if re.search(r"\b(?:part|section)\s+(?:[b-d]|ii|2)\b", words.lower()):
         return True
     bare = _bare(words)
     return any(clue in bare for clue in vocab.data["exempt"]["clues"])

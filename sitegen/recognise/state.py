@@ -118,8 +118,13 @@ def unbold(text: str) -> str:
 
 def is_capitals(text: str) -> bool:
     """Whether a text has at least two letters and none of them is small."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) > 1 and not any(char.islower() for char in letters)
+    letters = 0
+    for char in text:
+        if char.isalpha():
+            if char.islower():
+                return False
+            letters += 1
+    return letters > 1
 
 
 def looks_like_heading(block: Block) -> bool:

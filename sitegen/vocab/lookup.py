@@ -15,6 +15,8 @@ import yaml
 DEFAULT = "en-GB"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one in C takes a tenth of the time, and every program that looks at a paper waits for it; not every build of PyYAML has it."""
+_LONGEST_DATE = 24
+"""Letters before the year: `28th of September, `."""
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 # Letters of other scripts that an extraction puts in place of Latin ones.
@@ -122,9 +124,10 @@ def detect(text: str) -> str:
     if best != DEFAULT:
         return best if counts[best] * 3 > len(found) * 0.1 else DEFAULT
     months = "|".join(vocabulary().data["months"])
-    american = len(re.findall(rf"\b(?:{months}) \d{{1,2}}, \d{{4}}", text, re.IGNORECASE))
-    british = len(re.findall(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{months}),? \d{{4}}", text, re.IGNORECASE))
-    return "en-US" if american > british else DEFAULT
+    american = re.compile(rf"\b(?:{months}) \d{{1,2}}, \d{{4}}$", re.IGNORECASE)
+    british = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{months}),? \d{{4}}$", re.IGNORECASE)
+    dates = [text[max(0, year.start() - _LONGEST_DATE) : year.end()] for year in re.finditer(r"\d{4}", text)]
+    return "en-US" if sum(bool(american.search(date)) - bool(british.search(date)) for date in dates) > 0 else DEFAULT
 
 
 @lru_cache
