@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.vocab.dates import find_dates, find_times, first_date, impossible_dates
+from sitegen.vocab.dates import find_dates, find_times, first_date, impossible_dates, without_year
 from sitegen.vocab.lookup import vocabulary
 
 VOCAB = vocabulary("en-GB")
@@ -71,3 +71,18 @@ def test_a_letter_that_becomes_two_in_small_moves_no_date() -> None:
     found = next(find_dates(text, vocabulary()))
     assert text[found.start : found.end] == "Monday 16 March 2026"
     assert impossible_dates(text, vocabulary()) == ["30 February 2026"]
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "expected"),
+    [
+        ("on SATURDAY, 16th May, at the hall", "2026-04-12", "2026-05-16"),
+        ("on Saturday the 2nd of January", "2026-12-01", "2027-01-02"),
+        ("on Sunday 16th May", "2026-04-12", None),  # that day is a Saturday
+        ("on 16th May", "2026-04-12", None),  # nothing to check it by
+        ("on Saturday 16th May 2026", "2026-04-12", None),  # it has a year
+        ("on Saturday 31st June", "2026-04-12", None),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_one_of_its_weekday(text: str, after: str, expected: str | None) -> None:
+    assert without_year(text, after, vocabulary()) == expected

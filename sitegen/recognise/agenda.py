@@ -30,7 +30,7 @@ def _agenda(work: Work, paper: Paper) -> tuple[Work, Paper]:
     for block in paper.text:
         started = started or not has_heading or work.vocab.is_one_of(said(block), "agenda_heading")
         part = is_part(said(block), work.vocab) or part
-        found = _item(block) if started else None
+        found = (_item(block) or (_plain_item(block, last) if has_heading else None)) if started else None
         if found is None and _section(block, work.vocab):
             last = 0  # numbers begin again under the next part of the business
             block = Heading(said(block), 2, span=block.span)
@@ -44,6 +44,9 @@ def _agenda(work: Work, paper: Paper) -> tuple[Work, Paper]:
     members = tuple(_members(paper.text, work.vocab))
     return work, replace(paper, text=tuple(blocks), members=members)
 
+
+LONGEST_PLAIN = 16
+"""Words of the title of an item in plain type."""
 
 _ITEM = re.compile(r"(?P<number>[A-Z]?\d{1,3}[a-z]?)[.)]?\s+(?P<title>\S.*)", re.DOTALL)
 
@@ -69,6 +72,15 @@ def _item(block: Block) -> tuple[str, str, str] | None:
 def _section(block: Block, vocab: Vocab) -> bool:
     """`Old Business`, `REPORT OF THE WORKS COMMITTEE`: a heading of a part of the business."""
     return isinstance(block, Heading | Paragraph) and bool(vocab.pattern("agenda_sections").fullmatch(said(block)))
+
+
+def _plain_item(block: Block, last: int) -> tuple[str, str, str] | None:
+    """`3 Reports`, in plain type below the heading `Agenda`: a short line with just the next number."""
+    match = _ITEM.fullmatch(block.text) if isinstance(block, Paragraph) and not block.depth else None
+    if not match or not match["number"].isdigit() or int(match["number"]) != last + 1:
+        return None
+    title, note = _title_and_note(match["title"])
+    return (match["number"], title, note) if title[:1].isupper() and len(title.split()) <= LONGEST_PLAIN else None
 
 
 def _title_and_note(text: str) -> tuple[str, str]:

@@ -17,10 +17,10 @@ from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.letterhead import letterhead
 from sitegen.recognise.minute_items import item_start, stands_above_number
-from sitegen.recognise.opening import opening
+from sitegen.recognise.opening import Opening, opening
 from sitegen.recognise.state import Work, each_paper, is_bold, said
 from sitegen.recognise.titles import organ
-from sitegen.vocab.dates import find_dates, find_times, first_date, time_spans
+from sitegen.vocab.dates import find_dates, find_times, first_date, time_spans, without_year
 from sitegen.vocab.lookup import Vocab, fold
 
 HEAD = 12
@@ -44,18 +44,8 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
     head = _head(paper.text, work.vocab)
     lines = [_Line(*_labelled(line), block) for block in head for line in _text_lines(block)]
     lines += [_Line(plain(row[0]).rstrip(" :"), plain(row[1]), table) for table in _label_tables(paper.text) for row in table.rows]
-    date_line = next((line for line in lines if _is(line, "date", work.vocab) and first_date(line.value, work.vocab, whole=True)), None)
     opened = opening(head, work.vocab)
-    if opened and first_date(opened.where, work.vocab, whole=True):
-        date_line = date_line or _Line("", opened.where, opened.block)
-    date_line = date_line or next((line for line in lines if first_date(line.value, work.vocab, whole=True)), None)
-    if date_line:
-        found = next(found for found in find_dates(date_line.value, work.vocab) if len(found.iso) == 10)
-        paper = replace(paper, date=found.iso)
-        if not found.weekday:
-            message = f"the weekday in “{date_line.value.strip()}” is not that of {found.iso}."
-            hint = "Published as printed; check the date in the front matter."
-            work = work.problem("warning", "weekday-contradicts-date", message, date_line.block, hint=hint)
+    work, paper, date_line = _dated(work, paper, lines, opened)
     time_line = next((line for line in lines if _is(line, "time", work.vocab) and find_times(line.value)), date_line)
     times = find_times(time_line.value) if time_line else []
     times = times or next((find_times(line.value) for line in lines if _only_time(line.value)), find_times(opened.where) if opened else [])
@@ -70,6 +60,34 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
         venue=venue,
         status="draft" if paper.kind == "minutes" and _draft(work, paper) else paper.status,
     )
+
+
+def _dated(work: Work, paper: Paper, lines: Sequence[_Line], opened: Opening | None) -> tuple[Work, Paper, _Line | None]:
+    """The date of the meeting and the line that tells it: the line that says so, the opening sentence, or the first with a date."""
+    labelled = next((line for line in lines if _is(line, "date", work.vocab) and first_date(line.value, work.vocab, whole=True)), None)
+    told = _Line("", opened.where, opened.block) if opened else None
+    if labelled is None and told and not first_date(told.value, work.vocab, whole=True):
+        iso = _year_supplied(told.value, paper, work.vocab)
+        if iso:
+            message = f"the date in “{told.value[:60].strip()}…” has no year; it was taken for {iso}."
+            hint = "Correct `date` in the front matter if that is wrong."
+            return work.problem("note", "year-supplied", message, told.block, hint=hint), replace(paper, date=iso), told
+        told = None
+    line = labelled or told or next((line for line in lines if first_date(line.value, work.vocab, whole=True)), None)
+    if line is None:
+        return work, paper, None
+    found = next(found for found in find_dates(line.value, work.vocab) if len(found.iso) == 10)
+    if not found.weekday:
+        message = f"the weekday in “{line.value.strip()}” is not that of {found.iso}."
+        hint = "Published as printed; check the date in the front matter."
+        work = work.problem("warning", "weekday-contradicts-date", message, line.block, hint=hint)
+    return work, replace(paper, date=found.iso), line
+
+
+def _year_supplied(where: str, paper: Paper, vocab: Vocab) -> str | None:
+    """`on Saturday 12th May`, in a letter that has its own date: the first such Saturday from then on."""
+    written = next((iso for block in paper.text[: 4 * HEAD] if (iso := first_date(said(block), vocab, whole=True))), None)
+    return without_year(where, written, vocab) if written else None
 
 
 def _head(blocks: Sequence[Block], vocab: Vocab) -> list[Block]:

@@ -66,6 +66,31 @@ def first_date(text: str, vocab: Vocab, *, whole: bool = False) -> str | None:
     return next((found.iso for found in find_dates(text, vocab) if not whole or len(found.iso) == 10), None)
 
 
+def without_year(text: str, after: str, vocab: Vocab) -> str | None:
+    """`Saturday 12th May`: the first such day on or after another day, where the weekday printed beside it agrees."""
+    match = _yearless(vocab.language).search(text)
+    if not match:
+        return None
+    month, day = _month(match["month"], vocab), int(match["day"])
+    since = date.fromisoformat(after)
+    for year in (since.year, since.year + 1):
+        if _exists(year, month, day) and date(year, month, day) >= since:
+            iso = f"{year}-{month:02}-{day:02}"
+            return iso if _weekday_agrees(match["weekday"], iso, vocab) else None
+    return None
+
+
+@lru_cache
+def _yearless(language: str) -> re.Pattern[str]:
+    data = vocabulary(language).data
+    months, weekdays, suffix = "|".join(data["months"]), "|".join(data["weekdays"]), data["ordinals"]
+    return re.compile(
+        rf"\b(?P<weekday>{weekdays})\b,?\s+(?:the\s+)?(?P<day>\d{{1,2}})\s*(?:{suffix})?\s*(?:{data['date_of']}\s+)?"
+        rf"(?P<month>{months})\b(?!,?\s*\d{{4}})",
+        re.IGNORECASE,
+    )
+
+
 _TIME = re.compile(
     r"(?<![\d.:£$€/-])(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
     r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?:\s*(?:hours|hrs|h)\b)?(?![\d./]\d|\d)|(?P<word>noon|midday|midnight)\b)",
