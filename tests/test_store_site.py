@@ -11,6 +11,7 @@ from sitegen.model.problems import Problem
 from sitegen.model.settings import BodySettings, Settings
 from sitegen.model.site import Meeting, Site
 from sitegen.model.text import Paragraph
+from sitegen.render.facts import item_facts
 from sitegen.store.assemble import load_site
 from sitegen.store.load import load_papers
 
@@ -109,6 +110,37 @@ def test_minutes_that_come_later_join_the_items_under_each_of_their_names(tmp_pa
     assert meeting.items[0].minutes is not None
     assert meeting.items[0].name == "CAB 1/23"
     assert (meeting.end_time, meeting.members[0].name, meeting.attendance[0].name) == ("18:00", "Cllr A Example", "Cllr A Example")
+
+
+UNNUMBERED = """---
+kind: minutes
+body: Cabinet
+date: 2023-06-15
+---
+
+### Attendees
+
+Ann Sample
+
+## Minutes {.item}
+
+::: resolved
+RESOLVED that the minutes be confirmed.
+:::
+
+## Anything else {.item}
+
+None.
+"""
+
+
+def test_items_without_numbers_have_pages_and_their_own_outcomes(tmp_path: Path) -> None:
+    site, problems = load(tmp_path, meetings__cabinet__2023_06_15__minutes=UNNUMBERED)
+    assert not problems
+    first, second = only(site).items
+    assert (first.title, first.address) == ("Minutes", "/cabinet/2023-06-15/item-minutes/")  # not the address of the minutes themselves
+    assert (second.title, second.address) == ("Anything else", "/cabinet/2023-06-15/item-anything-else/")
+    assert [len(item_facts(item).outcomes) for item in (first, second)] == [1, 0]
 
 
 def test_minutes_alone_stand_under_their_references(tmp_path: Path) -> None:

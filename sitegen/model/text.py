@@ -34,7 +34,7 @@ class _Block:
 
 @dataclass(frozen=True)
 class Heading(_Block):
-    """A heading; with a label it opens an agenda item or a minute."""
+    """A heading; with a label it opens an agenda item or a minute, without one where it is said to."""
 
     text: str
     level: int = 2
@@ -48,6 +48,18 @@ class Heading(_Block):
     pages: tuple[int, int] | None = None
     id: str | None = None
     """A fixed identifier such as `reasons`."""
+    unnumbered: bool = False
+    """It opens an item that has neither number nor reference: `{.item}` on disk."""
+
+    @property
+    def opens_item(self) -> bool:
+        """Whether an agenda item or a minute begins here."""
+        return bool(self.label) or self.unnumbered
+
+    @property
+    def name(self) -> str | None:
+        """What facts call the item that begins here: its label, else its title."""
+        return self.label or (plain(self.text) or None if self.unnumbered else None)
 
 
 @dataclass(frozen=True)

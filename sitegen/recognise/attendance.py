@@ -3,6 +3,7 @@
 **Present:** Cllr A (Chair), Cllr B and Cllr C.
 **Officers:** D (CE), E, F (CS,E&C).            a code in brackets may hold commas
 Attendees / Name | Role | Representing          tables
+Ann Sample (AS), Ben Specimen (BS), …           above the first item, though nothing says so
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import lru_cache
 from sitegen.model.papers import CAPACITIES, Attendance, Capacity, Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.apologies import apologies
+from sitegen.recognise.handles import nicknames
 from sitegen.recognise.minute_items import stands_above_number
 from sitegen.recognise.names import is_name, person, split_names, titles
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
@@ -67,6 +69,8 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
         found += (replace(one, span=block.span) for one in people)
     told = _told(paper.text[: max(body, HEAD)], work.vocab)
     found += [one for one in told if one.name not in {person.name for person in found}]
+    if not found:
+        found = _unannounced(paper.text, work.vocab)
     known = {(person.name, person.capacity) for person in found}
     found += [person for person in _sent_apologies(paper.text[body:], work.vocab) if (person.name, person.capacity) not in known]
     order = {name: index for index, name in enumerate(_ORDER)}
@@ -78,6 +82,18 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
     return work, replace(paper, attendance=tuple(found))
 
 
+def _unannounced(blocks: Sequence[Block], vocab: Vocab) -> list[Attendance]:
+    """The people of a paragraph above all items that is nothing but names with their initials: they were there."""
+    for block in blocks[:NEAR]:
+        if isinstance(block, Paragraph) and _names_only(block, vocab):
+            people = [person for line in block.text.split("\n") for person in _people(plain(line), "present", vocab)]
+            if len(people) >= FEWEST and block.text.count("(") * 2 > len(people):
+                return [replace(person, role=None) for person in people]  # the letters by which the minutes call them
+        if isinstance(block, Heading) and block.level > 1:
+            return []
+    return []
+
+
 def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capacity | None, list[Attendance]]:
     """The people a block names, and the capacity in which those below it will be named."""
     text = said(block)
@@ -87,6 +103,8 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
         if any(group for group, _ in listed):  # `Attendees | A, B, C`
             return None, [one for group, names in listed if group for one in _people(names, group[0], vocab)]
         return capacity, list(_table(block, capacity, vocab)) if capacity else []
+    if vocab.is_one_of(text, "held_offices"):
+        return None, []
     pieces = list(_groups(text, vocab))
     if pieces and announced(pieces[0], vocab):
         for piece in pieces:
@@ -145,6 +163,10 @@ def _sent_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendanc
         yield from (replace(one, span=block.span) for one in _people(names, "apologies", vocab))
 
 
+NEAR = 6
+LONGEST_LIST = 400
+FEWEST = 4
+"""People that a list has at least to be one though nothing announces it."""
 _ORDER = ("present", "officer", "in-attendance", "apologies", "absent")
 assert set(_ORDER) == set(CAPACITIES)
 
@@ -160,9 +182,12 @@ def _twice(people: Sequence[Attendance]) -> list[str]:
 
 def _names_only(block: Paragraph, vocab: Vocab) -> bool:
     """Every line is a list of names."""
+    if nicknames(plain(block.text)):
+        return True
     lines = [plain(line) for line in block.text.split("\n")]
     return all(
-        len(line.split()) <= 80 and all(is_name(person(entry, vocab)[0], vocab) for entry in split_names(line, vocab)) for line in lines
+        len(line.split()) <= LONGEST_LIST and all(is_name(person(entry, vocab)[0], vocab) for entry in split_names(line, vocab))
+        for line in lines
     )
 
 
@@ -174,10 +199,12 @@ def _people(text: str, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]
         for office, name in holders:
             yield Attendance(name.strip(), capacity, office.strip(" ,;:") or None)
         return
-    for entry in split_names(text.strip(" -–:"), vocab):
+    known = nicknames(text)
+    for entry in known or split_names(text.strip(" -–:"), vocab):
         name, role = person(entry, vocab)
-        if is_name(name, vocab):
-            yield Attendance(name, capacity, None if capacity == "apologies" and _is_excuse(role, vocab) else role)
+        if known or is_name(name, vocab):
+            came = "in-attendance" if capacity == "present" and role and vocab.is_one_of(role, "guests") else capacity
+            yield Attendance(name, came, None if capacity == "apologies" and _is_excuse(role, vocab) else role)
 
 
 def _is_excuse(role: str | None, vocab: Vocab) -> bool:

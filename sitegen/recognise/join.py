@@ -8,6 +8,8 @@ also developed a range of events.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sitegen.model.text import Block, ListItem, PageMark, Paragraph, Span, plain
@@ -15,22 +17,43 @@ from sitegen.recognise.state import Work, ends_sentence, is_bold, is_capitals, s
 from sitegen.vocab.lookup import Vocab
 
 SHORTEST = 3
+OFTEN = 2
+"""Paragraphs in which somebody speaks, to be taken for a speaker."""
 
 
 def join_paragraphs(work: Work) -> Work:
     """Each paragraph that goes on with the block before it is joined to it; the mark of a page between them then stands behind both."""
     blocks: list[Block] = []
+    speakers = _speakers(work.blocks)
     for block in work.blocks:
+        speaks = isinstance(block, Paragraph) and _speaker(block) in speakers
         at = len(blocks) - 1
         while at >= 0 and isinstance(blocks[at], PageMark):
             at -= 1
         above = blocks[at] if at >= 0 else None
-        if isinstance(block, Paragraph) and isinstance(above, Paragraph | ListItem) and _torn(above.text, block.text, work.vocab):
+        if (
+            isinstance(block, Paragraph)
+            and not speaks
+            and isinstance(above, Paragraph | ListItem)
+            and _torn(above.text, block.text, work.vocab)
+        ):
             span = Span(above.span.first, block.span.last, above.span.page) if above.span and block.span else above.span
             blocks[at] = replace(above, text=_joined(above.text, block.text), span=span)
         else:
             blocks.append(block)
     return work.with_blocks(blocks)
+
+
+def _speaker(block: Paragraph) -> str:
+    """Who speaks where minutes write down what was said: `annsam: is it ready?`"""
+    match = re.match(r"([\w.-]{2,20}):\s", plain(block.text))
+    return match[1] if match else ""
+
+
+def _speakers(blocks: Iterable[Block]) -> frozenset[str]:
+    """Words before a colon that open several paragraphs."""
+    counts = Counter(_speaker(block) for block in blocks if isinstance(block, Paragraph))
+    return frozenset(name for name, count in counts.items() if name and count >= OFTEN)
 
 
 def _joined(above: str, below: str) -> str:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain_text
+from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Table, plain_text
 from sitegen.recognise.state import Work
 from sitegen.vocab.dates import impossible_dates
 from sitegen.vocab.lookup import HOMOGLYPHS, Vocab
@@ -104,10 +104,16 @@ def _bullets(block: Block) -> Iterable[Block]:
 
 
 def level_lists(work: Work) -> Work:
-    """A list that a page tore goes on at its old level: after `n.` of level 1, `o.` is of level 1 too."""
+    """A list that a page tore goes on at its old level: after `n.` of level 1, `o.` is of level 1 too. What stands below no list item
+    is set in for its look only.
+    """
     blocks: list[Block] = []
     last: dict[int, str] = {}
+    listed = False
     for block in work.blocks:
+        listed = isinstance(block, ListItem) or (listed and (isinstance(block, PageMark) or getattr(block, "depth", 0) > 0))
+        if isinstance(block, Paragraph) and not listed:
+            block = replace(block, depth=0)
         if isinstance(block, ListItem):
             if block.label:
                 goes_on = next((depth for depth, label in last.items() if _follows(label, block.label)), None)

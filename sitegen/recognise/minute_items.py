@@ -71,7 +71,7 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
         else:
             blocks.append(block)
     paper = replace(paper, text=tuple(blocks))
-    if not any(isinstance(block, Heading) and block.label for block in blocks) and len(blocks) >= FEWEST:
+    if not any(isinstance(block, Heading) and block.opens_item for block in blocks) and len(blocks) >= FEWEST:
         message = "no items were recognised in these minutes, so they have no pages of their own."
         hint = "Write each item's heading as `## **5** Title` in the Markdown file."
         work = work.problem("warning", "minutes-without-items", message, next((b for b in blocks if b.span), None), hint=hint)
@@ -112,7 +112,7 @@ def _item_in_title(work: Work, title: str) -> tuple[Work, str, str | None]:
 
 def _starts(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     """Which blocks open items: by the surest of the styles that these minutes use."""
-    if any(isinstance(block, Heading) and block.label for block in blocks):
+    if any(isinstance(block, Heading) and block.opens_item for block in blocks):
         return {index: start for index, block in enumerate(blocks) if (start := item_start(block, vocab))}
     for style in (_numbered_below, _referenced, _slashed, _numbered_headings, _numbered_text):
         found = style(blocks, vocab)
@@ -127,7 +127,7 @@ def _referenced(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
 
 def item_start(block: Block, vocab: Vocab) -> Start | None:
     """Reference and title where a heading begins with a reference, or with the words for an item."""
-    if not isinstance(block, Heading | Paragraph) or not looks_like_heading(block) or (isinstance(block, Heading) and block.label):
+    if not isinstance(block, Heading | Paragraph) or not looks_like_heading(block) or (isinstance(block, Heading) and block.opens_item):
         return None
     text = said(block)
     match = vocab.pattern("item_label").match(text)

@@ -76,6 +76,7 @@ def _end(blocks: Sequence[Block], start: int, kind: str, vocab: Vocab) -> int:
     lead = said(blocks[start])
     trigger = vocab.outcome(lead)
     opens_list = lead.endswith((":", ":-", ":–", "-")) or bool(trigger and trigger[2] >= len(lead) - 1)
+    marked = bool(trigger and not opens_list and ":" in lead[: trigger[2]])
     run_in = bool(_numbers(lead[trigger[2] if trigger else 0 :], 1))
     index = start + 1
     listed = False
@@ -88,6 +89,8 @@ def _end(blocks: Sequence[Block], start: int, kind: str, vocab: Vocab) -> int:
                 break
             listed = True
         elif isinstance(block, Paragraph) and not block.depth:
+            if marked and (not starts_small(said(block)) or re.match(r"[\w.-]+:\s", said(block))):
+                break  # `RESOLUTION: …` is a line of its own, whoever speaks next
             goes_on = kind == "decision-record" or _goes_on(said(block), said(blocks[index - 1]), opens_list and not listed)
             goes_on = goes_on or (listed and clause_heading_follows(blocks, index))
             if not goes_on:

@@ -197,7 +197,7 @@ def _unmarked(text: str) -> str:
 
 def _levelled(heading: Heading, paper: Paper, vocab: Vocab) -> Heading:
     heading = replace(heading, text=_unmarked(heading.text))
-    if heading.label or heading.id:
+    if heading.opens_item or heading.id:
         return replace(heading, level=2)
     if paper.kind == "report":
         section = _is_section(heading.text, vocab) or is_capitals(heading.text) or re.match(r"\d{1,2}[.)]\s", heading.text)

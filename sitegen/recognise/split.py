@@ -26,6 +26,7 @@ HEAD = 9
 """Blocks in which the head of a paper shows itself."""
 TITLE = 4
 """Blocks in which its title stands."""
+LONGEST_TITLE = 14
 
 
 def split(work: Work) -> Work:
@@ -177,16 +178,20 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
         return "report"
     if any(calls_itself_agenda(block, vocab) for block in head[:TITLE]):
         return "agenda"
-    if any(vocab.is_one_of(unbold(text), "agenda_heading") for text in texts[:30]) or title.startswith("agenda"):
+    came = any(_people_came(blocks, index, vocab) for index in range(min(HEAD, len(blocks))))
+    agenda = any(vocab.is_one_of(unbold(text), "agenda_heading") for text in texts[:30])
+    if (agenda and not came) or title.startswith("agenda"):
         return "agenda"
     labels = [plain(row[0]) for block in blocks[:HEAD] if isinstance(block, Table) for row in block.rows[:12]]
     groups = sum(bool(attendance_group(text, vocab)) for text in (*texts[:40], *labels))
     opened = opening(blocks[: HEAD * 2], vocab)
-    if groups > 1 or (opened and any(first_date(text, vocab, whole=True) for text in texts[: HEAD * 2])):
+    if groups > 1 or (agenda and came) or (opened and any(first_date(text, vocab, whole=True) for text in texts[: HEAD * 2])):
         return "minutes"
     if any(vocab.pattern("papers", "minutes").search(fold(said(block))) for block in head) or any(
         called_minutes(block, vocab) for block in blocks[:4]
     ):
+        return "minutes"
+    if len(title.split()) <= LONGEST_TITLE and vocab.pattern("papers", "minutes_title").fullmatch(title):
         return "minutes"
     for kind in ("attendance-matrix", "inspection-report"):
         if vocab.pattern("papers", kind).fullmatch(title):
@@ -198,6 +203,16 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
     if vocab.pattern("papers", "appendix").fullmatch(title) or in_pack:
         return "appendix"
     return "other"
+
+
+def _people_came(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
+    """`Present` above a list of people, which no agenda has."""
+    below = blocks[index + 1 : index + 2]
+    return (
+        attendance_group(said(blocks[index]), vocab) == "present"
+        and isinstance(blocks[index], Heading)
+        and bool(below and isinstance(below[0], ListItem))
+    )
 
 
 def _has_plan(blocks: Sequence[Block], vocab: Vocab) -> bool:

@@ -5,6 +5,7 @@ ANY COUNTY COUNCIL / CABINET                                the council above it
 Low Marsh Library Society / … / BOARD MEETING MINUTES       the society above what the paper calls itself
 PARKS PANEL – 29 October 2026                               the body, and the date of its meeting
 CR du conseil municipal 7 octobre 2026                      a heading with the date in it
+Low Marsh Project Steering Group (SG) Meeting 2026-10-07    the body in front of the date
 """
 
 from __future__ import annotations
@@ -35,11 +36,21 @@ def organ(text: str, vocab: Vocab) -> str:
     """Who meets: `CSS EGM – Minutes` → `CSS`, `Board Meeting May 2026` → `Board`, `Annual General Meeting Minutes` → nothing."""
     months = "|".join((*vocab.data["months"], *vocab.data.get("month_names", ())))
     behind = rf"{vocab.data['meeting']['behind_body']}|[\s,:–(-]+(?:{months}|\d{{4}})\)?$"
-    bare = re.sub(vocab.data["meeting"]["before_body"], "", text.strip(), flags=re.IGNORECASE)
+    bare = re.sub(vocab.data["meeting"]["before_body"], "", _beside_date(text, vocab).strip(), flags=re.IGNORECASE)
     while (shorter := re.sub(behind, "", bare, flags=re.IGNORECASE)) != bare:
         bare = shorter
     bare = bare.strip(" –-:,")
+    if re.match(vocab.data["meeting"]["unnamed"], f"{bare} meeting", re.IGNORECASE):
+        return ""
     return proper(bare) if is_capitals(text) else bare
+
+
+def _beside_date(title: str, vocab: Vocab) -> str:
+    """The part of a title in front of its date, or else the part behind it."""
+    for found in reversed(list(find_dates(title, vocab))):
+        title = f"{title[: found.start]}¦{title[found.end :]}"
+    parts = (re.sub(r"^[\s,:;|(–-]+|[\s,:;|(–-]+$", "", part) for part in title.split("¦"))
+    return next((part for part in parts if re.search(r"[^\W\d_]{2}", part)), "")
 
 
 def called_minutes(block: Block, vocab: Vocab) -> bool:
@@ -102,4 +113,8 @@ def _may_be_title(block: Block, vocab: Vocab) -> bool:
         return False
     if not first_date(text, vocab):
         return True
-    return isinstance(block, Heading) and len(text.split()) <= LONGEST and bool(vocab.pattern("papers", "minutes").search(fold(text)))
+    return (
+        isinstance(block, Heading)
+        and len(text.split()) <= LONGEST
+        and any(vocab.pattern("papers", name).search(fold(text)) for name in ("minutes", "dated_title"))
+    )

@@ -105,9 +105,9 @@ def outcome_containers(blocks: Iterable[Block]) -> tuple[Container, ...]:
 
 
 def about(item: SiteItem, facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts that stand under the heading of this item, which may carry its reference or its number."""
+    """The facts that stand under the heading of this item, which may carry its reference or its number, or only its title."""
     names: set[str | None] = {name for name in (item.reference, item.number) if name}
-    names = names or {None}
+    names = names or {None, item.title}
     return tuple(fact for fact in facts if fact.item in names)
 
 

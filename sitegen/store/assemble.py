@@ -203,7 +203,7 @@ def _dates_of_agenda(meeting: Meeting, settings: Settings) -> frozenset[str]:
     agenda = _first(meeting.papers, "agenda")
     if agenda is None:
         return frozenset()
-    start = next((index for index, block in enumerate(agenda.text) if isinstance(block, Heading) and block.label), len(agenda.text))
+    start = next((index for index, block in enumerate(agenda.text) if isinstance(block, Heading) and block.opens_item), len(agenda.text))
     words = plain_text(flat(agenda.text[start:]))
     return frozenset(found.iso for found in find_dates(words, vocabulary(agenda.language or settings.language)))
 

@@ -1,4 +1,4 @@
-"""Attributes of headings (`{#reasons part=B pages=17-28}`) and of containers (`::: carried mover="Cllr A"`): one strict parser each way."""
+"""Attributes of headings (`{#reasons part=B pages=17-28}`, `{.item}`) and containers (`::: carried mover="Cllr A"`): a parser each way."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sitegen.vocab.labels import is_item_label
 _PAIR = re.compile(r'\s+([a-z]+)="((?:[^"\\]|\\.)*)"(?=\s|$)')
 _OPENING = re.compile(r":::[ \t]*([A-Za-z][\w-]*)(.*)")
 _GROUP = re.compile(r"(?:^|\s)\{([^{}]*)\}$")
-_TOKEN = re.compile(r'#(?P<id>[a-z][a-z0-9-]*)|(?P<name>[a-z]+)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"{}=]+))')
+_TOKEN = re.compile(r'#(?P<id>[a-z][a-z0-9-]*)|\.(?P<mark>[a-z]+)|(?P<name>[a-z]+)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"{}=]+))')
 _LOOKS_LIKE_GROUP = re.compile(r"(?:^|(?<=\s))(\{[^{}]*\})$")
 _ESCAPED_GROUP = re.compile(r"(?:^|(?<=\s))\\(\{[^{}]*\})$")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=\s))(#+)$")
@@ -110,6 +110,8 @@ def heading_words(heading: Heading) -> tuple[str | None, str]:
 
 def _group(heading: Heading) -> str:
     tokens = [f"#{heading.id}"] if heading.id else []
+    if heading.unnumbered and not heading.label:
+        tokens.append(".item")
     if heading.part:
         tokens.append(f"part={_value(heading.part)}")
     if heading.pages:
@@ -136,7 +138,8 @@ def read_heading(content: str, level: int, line: int, faults: Faults) -> Heading
     pages = read_range(values["pages"]) if "pages" in values else None
     if "pages" in values and pages is None:
         faults.add("bad-range", line, f"`pages={values['pages']}` is no range of pages.", "Write `pages=17-28`.")
-    return Heading(text, max(level, 2), label, values.get("item"), values.get("part"), pages, values.get("id"))
+    unnumbered = ".item" in values and not label
+    return Heading(text, max(level, 2), label, values.get("item"), values.get("part"), pages, values.get("id"), unnumbered)
 
 
 def _label(content: str) -> tuple[str | None, str]:
@@ -156,16 +159,16 @@ def _tokens(group: str) -> list[tuple[str, str]] | None:
         if group[position : token.start()].strip() or (position and token.start() == position):
             return None
         position = token.end()
-        name = "id" if token["id"] else token["name"]
-        found.append((name, token["id"] or (token["bare"] if token["quoted"] is None else unquoted(token["quoted"]))))
+        name = "id" if token["id"] else f".{token['mark']}" if token["mark"] else token["name"]
+        found.append((name, token["id"] or token["mark"] or (token["bare"] if token["quoted"] is None else unquoted(token["quoted"]))))
     return found if found and not group[position:].strip() else None
 
 
 def _known(tokens: list[tuple[str, str]], line: int, faults: Faults) -> dict[str, str]:
     values: dict[str, str] = {}
     for name, value in tokens:
-        if name not in (*_HEADING_NAMES, "id"):
-            faults.add("attribute-unknown", line, f"`{name}` is no attribute of a heading.", nearest(name, _HEADING_NAMES))
+        if name not in (*_HEADING_NAMES, ".item", "id"):
+            faults.add("attribute-unknown", line, f"`{name}` is no attribute of a heading.", nearest(name, (*_HEADING_NAMES, ".item")))
         elif name in values:
             faults.add("attribute-twice", line, f"`{name}` stands twice behind this heading.", "Keep one of them.")
         else:

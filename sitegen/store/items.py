@@ -25,6 +25,7 @@ class _Gathered:
     part: str | None = None
     pages: tuple[int, int] | None = None
     exempt: bool = False
+    unnumbered: bool = False
     agenda: tuple[Block, ...] = ()
     minute: tuple[Block, ...] = ()
     minutes: PlacedPaper | None = None
@@ -61,7 +62,7 @@ def bare(label: str | None) -> str | None:
 
 
 def _names(heading: Heading) -> tuple[str | None, str | None]:
-    """Number and reference that a labelled heading says."""
+    """Number and reference that a heading says."""
     label = heading.label or ""
     if is_reference(label):
         return bare(heading.item), label.strip(" :")
@@ -69,8 +70,8 @@ def _names(heading: Heading) -> tuple[str | None, str | None]:
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Heading, tuple[Block, ...]]]:
-    """Each labelled heading with the blocks up to the next labelled heading of its level or above."""
-    starts = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Heading) and block.label]
+    """Each heading that opens an item with the blocks up to the next of its level or above."""
+    starts = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Heading) and block.opens_item]
     for index, heading in starts:
         end = next((other for other, block in starts if other > index and block.level <= heading.level), len(blocks))
         yield heading, tuple(blocks[index + 1 : end])
@@ -93,7 +94,8 @@ def _from_headings(placed: PlacedPaper, gathered: list[_Gathered]) -> None:
             item.agenda = item.agenda or blocks
         else:
             item.minute, item.minutes = (blocks, placed) if item.minutes is None else (item.minute, item.minutes)
-        labels = {heading.label, number, reference}
+        item.unnumbered = heading.unnumbered and not item.number and not item.reference
+        labels = {heading.label, number, reference} if heading.label else set()
         item.exempt = item.exempt or heading.part == "B" or any(found.exempt and found.label in labels for found in placed.paper.items)
 
 
@@ -175,7 +177,7 @@ def _addressed(
     problems: list[Problem] = []
     owners: dict[str, _Gathered] = {}
     for item in gathered:
-        segment = item_segment(item.number, item.reference) or slug(item.title)
+        segment = item_segment(item.number, item.reference) or _titled(item)
         aliases = tuple(f"{address}{alias}/" for alias in item_aliases(item.number, item.reference) if alias != segment)
         own = f"{address}{segment}/"
         claimed = next((claim for claim in (own, *aliases) if claim in owners), None)
@@ -185,6 +187,11 @@ def _addressed(
         owners |= dict.fromkeys((own, *aliases), item)
         items.append(_site_item(item, own, aliases))
     return tuple(items), tuple(problems)
+
+
+def _titled(item: _Gathered) -> str:
+    """`item-public-questions`: an item of minutes without a number never claims the address of a paper (`minutes`)."""
+    return f"item-{slug(item.title)}".strip("-") if item.unnumbered else slug(item.title)
 
 
 def _clash(item: _Gathered, other: _Gathered | None, address: str, shown: Callable[[str], str]) -> Problem:

@@ -42,7 +42,7 @@ def with_facts(paper: Paper) -> Paper:
     exempt_items = {item for item, _ in found["exempt"]}
     return replace(
         paper,
-        items=tuple(_item(block, exempt_items) for block in paper.text if isinstance(block, Heading) and block.label),
+        items=tuple(_item(block, exempt_items) for block in paper.text if isinstance(block, Heading) and block.opens_item),
         outcomes=tuple(outcomes),
         decisions=(_decision(paper, vocab),) if paper.kind == "decision-record" else (),
         recommendations=tuple(
@@ -62,11 +62,11 @@ _NAMES = ("recommendations", "actions", "declaration", "exempt")
 
 
 def _with_items(blocks: Iterable[Block], paper_item: str | None) -> Iterator[tuple[str | None, Block]]:
-    """Each block with the label of the item it stands under."""
+    """Each block with the name of the item it stands under."""
     label = paper_item
     for block in blocks:
-        if isinstance(block, Heading) and block.label:
-            label = block.label
+        if isinstance(block, Heading) and block.opens_item:
+            label = block.name
         yield label, block
 
 
@@ -74,12 +74,12 @@ def _item(heading: Heading, exempt_items: set[str | None]) -> Item:
     label = heading.label or ""
     reference = label if is_reference(label) or heading.item else None
     return Item(
-        number=heading.item or (None if reference else label),
+        number=heading.item or (None if reference else label or None),
         reference=reference,
         title=plain(heading.text) or None,
         part=heading.part,
         pages=heading.pages,
-        exempt=heading.part == "B" or label in exempt_items,
+        exempt=heading.part == "B" or heading.name in exempt_items,
         span=heading.span,
     )
 
@@ -279,6 +279,10 @@ def _actions(block: Container, item: str | None, vocab: Vocab) -> Iterator[Actio
         )
 
 
+_BY_NICKNAME = re.compile(r"(?P<owner>@[\w.-]+|[a-z][\w.-]*) (?:to|will) (?P<text>[a-z]+\b.*)", re.DOTALL)
+"""`ACTION: annsam to ask`, as people are known in a chat."""
+
+
 def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[Action]:
     """`Action: A to write`, `Clerk to arrange.`, or what stands above and `ACTION: A/B` below it."""
     inner = [inner for inner in block.blocks if isinstance(inner, Paragraph | ListItem)]
@@ -298,6 +302,7 @@ def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[
         marked = re.match(vocab.data["action_line"], text)
         said = marked["what"] if marked else text
         match = vocab.names_pattern("action_sentence").match(said) if owner is None else None
+        match = match or (_BY_NICKNAME.match(said) if marked and owner is None else None)
         by = first_date(said, vocab, whole=True)
         yield Action(match["text"] if match else said, item, None, match["owner"] if match else owner, by, span=span)
 
