@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 
 @dataclass(frozen=True)
@@ -143,10 +145,17 @@ CONTAINERS: dict[str, frozenset[str]] = {
 SECTIONS = ("record", "reasons", "alternatives", "conflicts", "dispensations", "call-in")
 """Identifiers of the parts of a decision record, in the order of the usual form."""
 
-_inline = MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
 _MARKED = re.compile(r"[*_\[\]<>\\`&~!]")
 WORD = re.compile(r"[^\W_]+")
 """A word, for counting: a run of letters and digits."""
+
+
+@lru_cache
+def _inline() -> MarkdownIt:
+    """The parser of inline Markdown, loaded with the first text that has marks."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
 
 
 @lru_cache(maxsize=65536)
@@ -163,7 +172,7 @@ def plain_lines(text: str) -> list[str]:
 def _unmarked(text: str) -> str:
     if not _MARKED.search(text):
         return text
-    tokens = _inline.parseInline(text)[0].children or ()
+    tokens = _inline().parseInline(text)[0].children or ()
     return "".join("\n" if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
 
 

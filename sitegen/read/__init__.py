@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from sitegen.model.problems import NO_TEXT, Problem
 from sitegen.model.source import SourceDocument, word_count
 from sitegen.model.text import Block
-from sitegen.read import docx, html, office, plaintext
 
 Reader = Callable[[bytes, str], tuple[tuple[Block, ...], tuple[Problem, ...]]]
 
 
-def _pdf(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
-    """Loads the reader for PDF only when there is one to read."""
-    from sitegen.read import pdf
+def _of(module: str) -> Reader:
+    """The reader of a module of this room, which is loaded only when there is a file for it: most commands read one format or none."""
 
-    return pdf.read(data, file)
+    def read(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+        reader: Reader = import_module(f"sitegen.read.{module}").read
+        return reader(data, file)
+
+    return read
 
 
 READERS: dict[str, Reader] = {
-    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), plaintext.read),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), html.read),
-    **dict.fromkeys((".docx", ".docm"), docx.read),
-    **dict.fromkeys((".odt", ".rtf", ".doc"), office.read),
-    ".pdf": _pdf,
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), _of("plaintext")),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _of("html")),
+    **dict.fromkeys((".docx", ".docm"), _of("docx")),
+    **dict.fromkeys((".odt", ".rtf", ".doc"), _of("office")),
+    ".pdf": _of("pdf"),
 }
 """Suffix → reader of the file's bytes; the second argument is the name for problems."""
 
