@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdf_support import LEADING, LEFT, Sheet, Tree, pdf
 
-from sitegen.model.text import Heading, ListItem, Paragraph
+from sitegen.model.text import Heading, ListItem, Paragraph, Table
 from sitegen.read.pdf import read
 
 FULL = "The harbour master reported that the lights on the outer quay had been mended at"
@@ -52,3 +52,40 @@ def test_a_page_whose_tags_leave_text_out_is_read_by_its_places() -> None:
     tree: Tree = [("Document", [("H1", 0), ("Artifact", 1)])]
     found = tagged(tree, (LEFT, 80, "Quay", 0), (LEFT, 110, FULL, 1), (LEFT, 110 + LEADING, "last.", 1))
     assert found == [Paragraph("Quay"), Paragraph(f"{FULL} last.")]
+
+
+HEAD: Tree = [
+    ("Document", [("P", 0), ("Table", [("TR", [("TH", 1), ("TH", 2)]), ("TR", [("TD", 3), ("TD", 4)])]), ("P", 5)]),
+]
+
+
+def test_a_table_without_lines_is_told_by_its_tags() -> None:
+    found = tagged(
+        HEAD,
+        (LEFT, 80, "Agenda", 0),
+        (LEFT, 110, "Tuesday 3 March", 1),
+        (LEFT + 150, 110, "Ask for: Ann Sample", 2),
+        (LEFT, 110 + LEADING, "at 3.00 pm", 1),
+        (LEFT, 110 + 2 * LEADING, "Town Hall", 3),
+        (LEFT + 150, 110 + 2 * LEADING, "Telephone: 01234", 4),
+        (LEFT, 160, FULL, 5),
+    )
+    table = Table(("", ""), (("Tuesday 3 March at 3.00 pm", "Ask for: Ann Sample"), ("Town Hall", "Telephone: 01234")))
+    assert found == [Paragraph("Agenda"), table, Paragraph(FULL)]
+
+
+def test_a_table_of_running_text_is_no_table() -> None:
+    long = (LEFT + 150, 110 + LEADING, "The lights on the outer quay had been mended.", 4)
+    tree = HEAD[0][1]
+    assert isinstance(tree, list)
+    found = tagged(
+        HEAD,
+        (LEFT, 80, "Agenda", 0),
+        (LEFT, 110, "1", 1),
+        (LEFT + 150, 110, "Lights", 2),
+        (LEFT, 110 + LEADING, "2", 3),
+        long,
+        *((LEFT + 150, 110 + line * LEADING, "They had been out of order for the winter.", 4) for line in (2, 3)),
+        (LEFT, 180, FULL, 5),
+    )
+    assert not any(isinstance(block, Table) for block in found)

@@ -10,6 +10,7 @@ from sitegen.model.text import plain, plain_text, words
 from sitegen.recognise import (
     actions,
     agenda,
+    agenda_head,
     attendance,
     conclusions,
     contact,
@@ -75,6 +76,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("minutes", minutes.read_meeting),
     ("titles of agendas", letterhead.name_agendas),
     ("titles of minutes", titles.find_titles),
+    ("agenda heads", agenda_head.read_heads),
     ("attendance", attendance.find_attendance),
     ("offices", offices.find_offices),
     ("headed items", headed.find_headed_items),

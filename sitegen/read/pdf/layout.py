@@ -13,6 +13,7 @@ from sitegen.read.pdf.grid import Cell, Grid, grids
 from sitegen.read.pdf.lines import Line, lines_of, split_run, upright
 from sitegen.read.pdf.paragraphs import Body, Draft, Flow, body_of, drafts_of
 from sitegen.read.pdf.tagged import Tagging, tagging_of
+from sitegen.read.pdf.tagged_tables import tagged_tables
 from sitegen.read.pdf.texts import cell_text
 from sitegen.read.pdf.words import Lexicon, lexicon
 
@@ -75,8 +76,14 @@ def prepare(page: Page) -> Prepared:
             tables.append((grid, tuple(inside)))
             within = set(map(id, inside))
             level = [run for run in level if id(run) not in within]
+    tagging = tagging_of(page)
+    for grid, told in tagged_tables(page, level) if tagging else ():
+        tables.append((grid, told))
+        within = set(map(id, told))
+        level = [run for run in level if id(run) not in within]
+    tables.sort(key=lambda table: table[0].ys[0])
     sheet = Sheet(page, tuple(lines_of(level)), tuple(lines_of(sideways)), tuple(lines_of(slanting)))
-    return Prepared(sheet, tuple(tables), tagging_of(page))
+    return Prepared(sheet, tuple(tables), tagging)
 
 
 def _is_table(grid: Grid, runs: Iterable[Run]) -> bool:
