@@ -11,6 +11,7 @@ from sitegen.recognise import (
     actions,
     agenda,
     agenda_head,
+    asides,
     attendance,
     conclusions,
     contact,
@@ -42,6 +43,7 @@ from sitegen.recognise import (
     tables,
     tails,
     titles,
+    told,
     withhold,
 )
 from sitegen.recognise.state import Pass, Work
@@ -86,11 +88,13 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("pack", pack.relate),
     ("exempt items", withhold.withhold),
     # the facts within them
+    ("asides", asides.part_asides),
     ("actions", actions.find_actions),
     ("action plans", plan.split_actions),
     ("conclusions", conclusions.find_conclusions),
     ("outcomes", outcomes.find_outcomes),
     ("motions", motions.find_motions),
+    ("decisions told", told.find_told),
     ("what belongs to decisions", tails.find_tails),
     ("results", results.find_results),
     ("action lines", actions.find_action_lines),

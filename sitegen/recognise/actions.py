@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import OUTCOME_KINDS, Block, Container, ListItem, Paragraph, Table, plain, plain_text
+from sitegen.model.text import Block, Container, ListItem, Paragraph, Table, plain, plain_text
+from sitegen.recognise.asides import beside, owner_of
+from sitegen.recognise.sentences import sentences
 from sitegen.recognise.state import Work, each_paper, unbold
 from sitegen.vocab.lookup import Vocab
 
@@ -43,36 +45,31 @@ def _contained(block: Block, work: Work) -> Block:
 def _lines(work: Work, paper: Paper) -> tuple[Work, Paper]:
     blocks: list[Block] = []
     everything = plain_text(paper.text)
-    marked = any(isinstance(block, Container) and block.name == "actions" for block in paper.text) or any(
-        _cuts(block, work.vocab) for block in paper.text
-    )
+    marked = any(_is_marked(block, work.vocab) for block in paper.text)
     for block in paper.text:
         for piece in _pieces(block, None if marked else everything, work.vocab):
             above = blocks[-1] if blocks else None
+            joined = None
             if isinstance(piece, Paragraph) and piece.aside:
-                blocks += _aside(piece, blocks, work.vocab)
-                continue
-            if isinstance(piece, Container) and _owner_only(piece, work.vocab) and isinstance(above, Paragraph | ListItem):
-                piece = replace(piece, blocks=(replace(above, depth=0), *piece.blocks))
+                joined = beside(piece, above, work.vocab)
+            elif isinstance(piece, Container) and _owner_only(piece, work.vocab):
+                joined = _below(above, piece)
+            if joined and len(joined.blocks) > 1:  # with the block above
                 blocks.pop()
-            blocks.append(piece)
+            blocks.append(joined or piece)
     return work, replace(paper, text=tuple(blocks))
 
 
-def _aside(aside: Paragraph, blocks: list[Block], vocab: Vocab) -> list[Block]:
-    """What stands in the right-hand column: the owner of what stands beside it, a result such as `Noted`, or other words."""
-    words = plain(aside.text)
-    above = blocks[-1] if blocks else None
-    if vocab.pattern("results").fullmatch(words):
-        kind = next(kind for kind, pattern in vocab.data["results_by_kind"].items() if re.fullmatch(pattern, words, re.IGNORECASE))
-        return [Container(kind, (), (replace(aside, aside=False),), span=aside.span)]
-    owns = vocab.pattern("owner_aside", exact_case=True).fullmatch(words)
-    if owns and isinstance(above, Container) and above.name in OUTCOME_KINDS:  # containers do not nest: it is about what was decided
-        return [Container("actions", (("owner", words),), (replace(aside, aside=False, depth=0),), span=aside.span)]
-    if owns and isinstance(above, Paragraph | ListItem):
-        blocks.pop()
-        return [Container("actions", (("owner", words),), (replace(above, depth=0), replace(aside, aside=False, depth=0)), span=above.span)]
-    return [aside]
+def _is_marked(block: Block, vocab: Vocab) -> bool:
+    """Whether minutes mark their actions: by a table, a line that says so, or the owner beside the text."""
+    if isinstance(block, Paragraph) and block.aside:
+        return bool(owner_of(plain(block.text), vocab))
+    return (isinstance(block, Container) and block.name == "actions") or bool(_cuts(block, vocab))
+
+
+def _below(above: Block | None, line: Container) -> Container | None:
+    """`ACTION: AS/BS` with what is to be done, which stands above it; below a decision it stands alone."""
+    return replace(line, blocks=(replace(above, depth=0), *line.blocks)) if isinstance(above, Paragraph | ListItem) else None
 
 
 def _cuts(block: Block, vocab: Vocab) -> list[int]:
@@ -105,7 +102,7 @@ def _opens(text: str, position: int) -> bool:
 
 def _sentences(block: Paragraph | ListItem, everything: str, vocab: Vocab) -> Iterator[Block]:
     """The last sentences of a block that say who is to do what: `Clerk to arrange.`"""
-    parts = re.split(r"(?<=[.!?])\s+(?=[A-Z])", block.text)
+    parts = sentences(block.text, vocab)
     keep = len(parts)
     while keep and is_action(plain(parts[keep - 1]), everything, vocab):
         keep -= 1

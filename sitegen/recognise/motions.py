@@ -1,9 +1,9 @@
-"""Motions that minutes report with their outcome, put into containers with mover, seconder and printed votes; and plain decisions.
+"""Motions that minutes report with their outcome, put into containers with mover, seconder and printed votes.
 
 It was proposed by Cllr A, seconded by Cllr B and unanimously agreed that …
+Proposed by Cllr A, seconded by Cllr B. All in favour.
 Approved the bids after motion by Ensign and second by Thornton.
 The motion was lost (For 3, Against 7).
-The policy was accepted by the Board.            only where these minutes mark no decision with RESOLVED
 """
 
 from __future__ import annotations
@@ -11,15 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import OUTCOME_KINDS, Block, Container, ListItem, Paragraph, plain, plain_text
+from sitegen.model.text import Block, Container, ListItem, Paragraph, plain
 from sitegen.recognise.divisions import with_divisions
+from sitegen.recognise.sentences import sentence_bounds, set_apart
 from sitegen.recognise.state import Work, each_paper
 from sitegen.vocab.lookup import Vocab
-
-Kinds = tuple[tuple[str, re.Pattern[str]], ...]
-"""Kinds of outcomes, each with the pattern of a sentence that reports one."""
 
 
 def find_motions(work: Work) -> Work:
@@ -28,61 +27,46 @@ def find_motions(work: Work) -> Work:
 
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    kinds = work.vocab.motions() if _is_formal(paper, work.vocab) else (*work.vocab.motions(), *work.vocab.plain_decisions())
-    pieces = [piece for block in paper.text for piece in _pieces(block, kinds, work.vocab)]
+    pieces = [piece for block in paper.text for piece in _pieces(block, work.vocab)]
     return work, replace(paper, text=tuple(with_divisions(pieces, work.vocab)))
 
 
-def _is_formal(paper: Paper, vocab: Vocab) -> bool:
-    """Whether these minutes mark what was decided: then nothing else in them is a decision."""
-    formal = vocab.pattern("formal_decision", exact_case=True)
-    found = (block for block in paper.text if isinstance(block, Container) and block.name in OUTCOME_KINDS)
-    return any(formal.search(plain_text(block.blocks)) for block in found)
-
-
-def _pieces(block: Block, kinds: Kinds, vocab: Vocab) -> Iterator[Block]:
+def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
     if isinstance(block, Container) and block.name in ("resolved", "recommended", "carried", "lost"):
         yield with_movers(block, vocab)
     elif isinstance(block, Paragraph | ListItem):
-        yield from _cut(block, kinds, vocab)
+        yield from _cut(block, vocab)
     else:
         yield block
 
 
-def _cut(block: Paragraph | ListItem, kinds: Kinds, vocab: Vocab) -> Iterator[Block]:
-    """The sentence that reports a motion in a container of its own, what stands before and behind it as it was."""
-    for start, end, kind in _sentences(block.text, kinds, vocab):
-        before, sentence, after = block.text[:start].strip(), block.text[start:end].strip(), block.text[end:].strip()
-        if before or (isinstance(block, ListItem) and block.label):
-            yield replace(block, text=before)
-        yield with_movers(Container(kind, (), (Paragraph(sentence, span=block.span),), span=block.span), vocab)
-        if after:
-            yield from _cut(Paragraph(after, block.depth if isinstance(block, Paragraph) else 0, span=block.span), kinds, vocab)
-        return
-    yield block
+def _cut(block: Paragraph | ListItem, vocab: Vocab) -> Iterator[Block]:
+    """The sentences that report motions in containers of their own, what stands around them as it was."""
+    for piece in set_apart(block, list(_sentences(block.text, vocab))):
+        yield with_movers(piece, vocab) if isinstance(piece, Container) else piece
 
 
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z]\.)(?<!Cllr)(?<=[.!?])\s+(?=(?:\*\*)?[A-Z])|\n")
-
-
-def _sentences(text: str, kinds: Kinds, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
-    """Where sentences that report a motion stand, and the kind of their outcome; the votes right behind belong to them."""
-    bounds = [
-        0,
-        *(match.end() for match in re.finditer(r"(?<![A-Z])(?<!\b[A-Z]\.)(?<!Cllr)(?<=[.!?])\s+(?=(?:\*\*)?[A-Z])|\n", text)),
-        len(text),
-    ]
-    for index in range(len(bounds) - 1):
-        sentence = plain(text[bounds[index] : bounds[index + 1]])
-        kind = next((kind for kind, pattern in kinds if pattern.search(sentence)), None)
-        if kind:
-            end = index + 1
-            while end < len(bounds) - 1 and _votes(plain(text[bounds[end] : bounds[end + 1]]), vocab):
+def _sentences(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
+    """Where sentences that report a motion stand, and the kind of its outcome; its result or votes in those beside belong to it."""
+    bounds = sentence_bounds(text, vocab)
+    said = [plain(text[start:end]) for start, end in pairwise(bounds)]
+    for index, sentence in enumerate(said):
+        kind = next((kind for kind, pattern in vocab.motions() if pattern.search(sentence)), None)
+        result = 0 if kind else _result(sentence, said[index + 1 : index + 2], vocab)
+        if kind or result:
+            end = index + 1 + result
+            while end < len(said) and _votes(said[end], vocab):
                 end += 1
             start = index
-            while start and _votes(plain(text[bounds[start - 1] : bounds[start]]), vocab):
+            while start and _votes(said[start - 1], vocab):
                 start -= 1
-            yield bounds[start], bounds[end], kind
+            yield bounds[start], bounds[end], kind or "carried"
+
+
+def _result(sentence: str, following: list[str], vocab: Vocab) -> int:
+    """1 where a sentence says that something was proposed and seconded, and the one behind it that it was carried."""
+    moved = vocab.pattern("moved_only").search(sentence)
+    return int(bool(moved and following and vocab.pattern("result_told").search(following[0])))
 
 
 def with_movers(container: Container, vocab: Vocab) -> Container:
@@ -93,7 +77,7 @@ def with_movers(container: Container, vocab: Vocab) -> Container:
         match = vocab.names_pattern(pattern).search(words) or next((m for _, p in vocab.motions() if (m := p.search(words))), None)
         found = match.groupdict().get(name) if match else None
         if found and name not in attributes:
-            attributes[name] = found.strip(" .,")
+            attributes[name] = vocab.pattern("offices_before_names").sub("", found.strip(" .,"))
     votes = _votes(words, vocab)
     if votes and "votes" not in attributes:
         attributes["votes"] = votes

@@ -27,7 +27,7 @@ from sitegen.model.text import (
     plain_text,
     row_spans,
 )
-from sitegen.vocab.dates import first_date
+from sitegen.vocab.dates import find_dates, first_date
 from sitegen.vocab.labels import is_reference, split_label
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
@@ -239,10 +239,10 @@ def _all_actions(placed: Sequence[tuple[str | None, Block]], vocab: Vocab) -> It
         owner = _owner_alone(block, vocab)
         above = said[index - 1][1] if owner and index else None
         if isinstance(above, Container) and above.name in OUTCOME_KINDS:
-            text = plain_text(above.blocks)
+            text = split_label(plain_text(above.blocks))[1]
             before = said[index - 2][1] if index > 1 and len(text.split()) <= _LEANS else None
             text = f"{plain(before.text)} {text}" if isinstance(before, Paragraph | ListItem) else text
-            yield Action(text, item, owner=owner, due=first_date(text, vocab, whole=True), span=extent((above, block)))
+            yield Action(text, item, owner=owner, due=_by(text, vocab), span=extent((above, block)))
         else:
             yield from _actions(block, item, vocab)
 
@@ -289,7 +289,7 @@ def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[
     lines, spans = [plain(block.text) for block in inner], [block.span for block in inner]
     named = block.attribute("owner")
     if named and lines:
-        yield Action(lines[0], item, owner=named, due=first_date(lines[0], vocab, whole=True), span=extent(inner))
+        yield Action(split_label(lines[0])[1], item, owner=named, due=_by(lines[0], vocab), span=extent(inner))
         return
     while lines:
         text, span = lines.pop(0), spans.pop(0)
@@ -305,6 +305,13 @@ def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[
         match = match or (_BY_NICKNAME.match(said) if marked and owner is None else None)
         by = first_date(said, vocab, whole=True)
         yield Action(match["text"] if match else said, item, None, match["owner"] if match else owner, by, span=span)
+
+
+def _by(text: str, vocab: Vocab) -> str | None:
+    """The date by which something is to be done; other dates in a long entry are none."""
+    words = vocab.pattern("due_words").search(text)
+    found = next(find_dates(text[words.end() :], vocab), None) if words else None
+    return found.iso if found and found.start < 12 and len(found.iso) == 10 else None
 
 
 def _own_words(cell: str) -> str:
