@@ -84,9 +84,9 @@ def _import(asked: argparse.Namespace) -> int:
         report, problems = import_papers(asked.content, asked.paths, asked.again, progress=progress)
     _say_problems(problems, asked.quiet, asked.verbose)
     if not asked.quiet:
-        shown = [original for original in report.originals if original.found or asked.verbose]
+        shown = [original for original in report.originals if original.tally or asked.verbose]
         if shown:
-            _say_table(IMPORT_HEADER, [import_row(_named(original), original.did, original.found) for original in shown])
+            _say_table(IMPORT_HEADER, [import_row(_named(original), original.did, original.tally) for original in shown])
         number = "1 original" if len(report.originals) == 1 else f"{len(report.originals)} originals"
         _say(f"{number}: {counted(original.did for original in report.originals) or 'nothing to import'}.")
     return _code(problems)

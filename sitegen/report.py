@@ -9,7 +9,7 @@ from typing import Any
 
 from sitegen.model.papers import Outcome, Paper, Votes
 from sitegen.model.problems import Problem
-from sitegen.model.source import Dropped, Import
+from sitegen.model.source import Dropped, Import, Tally
 
 Row = tuple[str, ...]
 
@@ -127,27 +127,15 @@ def words_line(found: Import) -> str:
     return f"{ledger.words} words: {ledger.kept} kept, {ledger.dropped} dropped{because}."
 
 
-def doubts(found: Import) -> int:
-    """How many of its problems a person should look at."""
-    return sum(problem.level != "note" for problem in found.problems)
-
-
 IMPORT_HEADER: Row = ("File", "Papers", "Items", "Outcomes", "Actions", "Words kept", "Doubts", "Result")
 
 
-def import_row(file: str, did: str, found: Import | None) -> Row:
+def import_row(file: str, did: str, tally: Tally | None) -> Row:
     """The row of one original, under `IMPORT_HEADER`; dashes where it was not read."""
-    if found is None:
+    if tally is None:
         return (file, *["–"] * 6, did)
-    papers = found.papers
-    numbers = (
-        len(papers),
-        sum(len(paper.items) for paper in papers),
-        sum(len(paper.outcomes) for paper in papers),
-        sum(len(paper.actions) for paper in papers),
-    )
-    kept = f"{100 * found.ledger.kept / found.ledger.words:.0f}%" if found.ledger.words else "–"
-    return (file, *map(str, numbers), kept, str(doubts(found)), did)
+    kept = f"{100 * tally.kept / tally.words:.0f}%" if tally.words else "–"
+    return (file, *map(str, (tally.papers, tally.items, tally.outcomes, tally.actions)), kept, str(tally.doubts), did)
 
 
 def counted(dids: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from run_support import digests, environment, sitegen
 
 from sitegen import pipeline, scaffold
 from sitegen.model.source import Dropped, Import, Ledger
+from sitegen.pipeline import inspecting, many
 
 MINUTES = """# Council
 
@@ -87,7 +88,7 @@ def test_importing_again_changes_nothing(site: Path) -> None:
     report, problems = pipeline.import_papers(site / "content")
     assert codes(problems) == []
     assert [original.did for original in report.originals] == ["unchanged"]
-    assert report.originals[0].found is None, "it was read again"
+    assert report.originals[0].tally is None, "it was read again"
     assert digests(site) == before
 
 
@@ -160,13 +161,30 @@ def test_many_originals_go_to_an_executor_and_keep_their_order(site: Path) -> No
     assert len(papers(site)) == 3
 
 
+def test_results_do_not_pile_up_before_they_are_written(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_AHEAD", 2)
+    for number in range(1, 6):
+        an_original(site, f"minutes-{number}.txt", MINUTES.replace("15 January", f"{number + 10} February").replace("Thursday ", ""))
+    unwritten: list[int] = []
+
+    class Quick(Executor):
+        def submit(self, fn: Any, /, *arguments: Any, **named: Any) -> Future[Any]:
+            unwritten.append(int(arguments[0].stem[-1]) - len(papers(site)))
+            future: Future[Any] = Future()
+            future.set_result(fn(*arguments))
+            return future
+
+    pipeline.import_papers(site / "content", executor=Quick())
+    assert unwritten == [1, 2, 2, 2, 2]
+
+
 def test_processes_do_the_same_as_one(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(1, 4):
         an_original(site, f"minutes-{number}.txt", MINUTES.replace("15 January", f"{number + 10} February").replace("Thursday ", ""))
-    monkeypatch.setattr(pipeline, "_FEW", 1)
+    monkeypatch.setattr(many, "_FEW", 1)
     pipeline.import_papers(site / "content")
     by_many = papers(site)
-    monkeypatch.setattr(pipeline, "_FEW", 100)
+    monkeypatch.setattr(many, "_FEW", 100)
     pipeline.import_papers(site / "content", again=True)
     assert papers(site) == by_many
     assert len(by_many) == 3
@@ -182,7 +200,7 @@ def test_a_fault_over_one_original_does_not_stop_the_others(site: Path, monkeypa
             raise ZeroDivisionError("division by zero")
         return inspect(path)
 
-    monkeypatch.setattr(pipeline, "inspect_original", faulty)
+    monkeypatch.setattr(inspecting, "inspect_original", faulty)
     report, problems = pipeline.import_papers(site / "content")
     assert [original.did for original in report.originals] == ["refused", "new"]
     assert codes(problems) == ["import-fault"]
@@ -235,7 +253,7 @@ def test_papers_of_other_meetings_by_the_same_name_get_names_of_their_own(site: 
     assert [*papers(site)] == [f"meetings/council/2026-0{number}-15/minutes.md" for number in (1, 2, 3)]
     before = digests(site)
     report, problems = pipeline.import_papers(site / "content", [year])
-    assert [(original.did, original.found) for original in report.originals] == [("unchanged", None)] * 3
+    assert [(original.did, original.tally) for original in report.originals] == [("unchanged", None)] * 3
     assert digests(site) == before
     again, _ = pipeline.import_papers(site / "content", [year], again=True)
     assert [original.did for original in again.originals] == ["kept as it is"] * 3
@@ -397,7 +415,7 @@ def test_exempt_matter_is_not_copied(site: Path, tmp_path: Path, monkeypatch: py
         ledger = Ledger(found.ledger.words + 3, found.ledger.kept, (*found.ledger.entries, Dropped("exempt matter", 3)))
         return Import(found.file, found.sha256, found.papers, ledger, found.problems, withheld=withheld)
 
-    monkeypatch.setattr(pipeline, "inspect_original", exempt)
+    monkeypatch.setattr(inspecting, "inspect_original", exempt)
     before = digests(site)
     report, problems = pipeline.import_papers(site / "content", [elsewhere])
     assert "exempt-not-copied" in codes(problems, "warning")

@@ -22,6 +22,7 @@ from run_support import environment
 from sitegen import pipeline, scaffold
 from sitegen.model.problems import Problem
 from sitegen.model.source import Import, word_count
+from sitegen.pipeline import inspecting, many
 from sitegen.read import isolated, read_original, worker
 
 PAGE = """<!doctype html><title>Minutes</title>
@@ -257,7 +258,7 @@ def site(tmp_path: Path) -> Path:
 def inspect_treacherously(path: Path) -> Any:
     """As the importer, with readers that misbehave by the name of the file."""
     treacherous(path)
-    return pipeline._inspect(path)
+    return inspecting.inspect_here(path)
 
 
 BAD = {"aborts.html": "read-crash", "loops.html": "read-timeout", "raises.html": "import-fault"} | (
@@ -275,7 +276,7 @@ def test_bad_readers_never_stop_the_others(site: Path, monkeypatch: pytest.Monke
         a_page(originals, name)
     apart = isolated.apart
     monkeypatch.setattr(isolated, "apart", lambda function, path: apart(inspect_treacherously, path, 2))
-    monkeypatch.setattr(pipeline, "_FEW", few)
+    monkeypatch.setattr(many, "_FEW", few)
     report, problems = pipeline.import_papers(site / "content")
     told = {Path(str(problem.file)).name: problem.code for problem in problems if problem.level == "error"}
     assert told == BAD

@@ -85,6 +85,34 @@ class Import:
         return has_errors(self.problems)
 
 
+@dataclass(frozen=True)
+class Tally:
+    """What was found in an original, in numbers: all that is kept of it in memory when its papers are written."""
+
+    papers: int = 0
+    items: int = 0
+    outcomes: int = 0
+    actions: int = 0
+    words: int = 0
+    kept: int = 0
+    doubts: int = 0
+    """Problems that a person should look at."""
+
+
+def tally(found: Import) -> Tally:
+    """The numbers of an import."""
+    papers = found.papers
+    return Tally(
+        len(papers),
+        sum(len(paper.items) for paper in papers),
+        sum(len(paper.outcomes) for paper in papers),
+        sum(len(paper.actions) for paper in papers),
+        found.ledger.words,
+        found.ledger.kept,
+        sum(problem.level != "note" for problem in found.problems),
+    )
+
+
 def word_count(blocks: Iterable[Block]) -> int:
     """Number of words in some blocks."""
     return sum(len(words(plain(piece))) for block in blocks for piece in texts(block))

@@ -1,0 +1,19 @@
+"""Every stage in order: originals to content, and content to the published site. The only room that knows them all."""
+
+from sitegen.pipeline.building import BuildReport, build_site, theme_folders, watched_folders
+from sitegen.pipeline.common import Progress
+from sitegen.pipeline.importing import ImportReport, import_papers
+from sitegen.pipeline.inspecting import inspect_original
+from sitegen.pipeline.keeping import Imported
+
+__all__ = [
+    "BuildReport",
+    "ImportReport",
+    "Imported",
+    "Progress",
+    "build_site",
+    "import_papers",
+    "inspect_original",
+    "theme_folders",
+    "watched_folders",
+]

@@ -1,0 +1,65 @@
+"""Originals to content: which, in what order, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sitegen.model.problems import Problem, has_errors
+from sitegen.originals import Original, is_numbered, originals
+from sitegen.pipeline.common import Progress, no_content
+from sitegen.pipeline.inspecting import digest
+from sitegen.pipeline.keeping import Imported, keep
+from sitegen.pipeline.many import inspected
+
+if TYPE_CHECKING:
+    from sitegen.store.record import Record
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What became of all originals, in order."""
+
+    originals: tuple[Imported, ...] = ()
+
+
+def import_papers(
+    content: Path, paths: Sequence[Path] = (), again: bool = False, executor: Executor | None = None, progress: Progress | None = None
+) -> tuple[ImportReport, tuple[Problem, ...]]:
+    """Import originals into `content`; one that fails never stops the others, and nothing of it is copied or written.
+
+    `paths` are files and folders, without any the originals in the content folder; what is elsewhere is copied there.
+    """
+    from sitegen.config import body_ids, load_settings
+    from sitegen.publish.manifest import read_manifest
+    from sitegen.store import open_record
+
+    problems = no_content(content)
+    if problems:
+        return ImportReport(), problems
+    settings, unusable = load_settings(content)
+    record, more = open_record(content)
+    if has_errors((*unusable, *more)):
+        return ImportReport(), (*unusable, *more)
+    todo, more = originals(content, paths, lambda folder: read_manifest(folder) is not None)
+    told = [*unusable, *more]
+    known = {original.path: _known_as(record, original) for original in todo}
+    rows = {original.path: Imported(known[original.path] or original.name, "unchanged") for original in todo}
+    read = [original for original in todo if again or not known[original.path]]
+    given: dict[str, Path] = {}
+    try:
+        for original, found in zip(read, inspected([original.path for original in read], executor, progress), strict=True):
+            rows[original.path], more = keep(record, original, found, body_ids(settings), again, given)
+            told += (*found.problems, *more)
+    finally:
+        told += record.close()
+    return ImportReport(tuple(rows.values())), tuple(told)
+
+
+def _known_as(record: Record, original: Original) -> str | None:
+    """The name under which an original was imported before, as it is now; one from elsewhere may have got a number."""
+    names = record.names(digest(original.path))
+    return next((name for name in names if name == original.name or (not original.inside and is_numbered(name, original.name))), None)
