@@ -75,7 +75,8 @@ def with_movers(container: Container, vocab: Vocab) -> Container:
     attributes = dict(container.attributes)
     for name, pattern in (("mover", "movers"), ("seconder", "seconders")):
         match = vocab.names_pattern(pattern).search(words) or next((m for _, p in vocab.motions() if (m := p.search(words))), None)
-        found = match.groupdict().get(name) if match else None
+        groups = match.groupdict() if match else {}
+        found = groups.get(name) or groups.get(f"{name}_first")
         if found and name not in attributes:
             attributes[name] = vocab.pattern("offices_before_names").sub("", found.strip(" .,"))
     votes = _votes(words, vocab)
