@@ -135,7 +135,7 @@ def _kind(blocks: Sequence[Block], vocab: Vocab) -> str:
 @lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     """Letters only, without the tricks of typists and extractions: spacing, hyphens, look-alikes."""
-    return re.sub(r"[^a-z0-9]+", "", _latin(text).lower())
+    return re.sub(r"[^a-z0-9]+", "", unicodedata.normalize("NFKD", _latin(text)).lower())
 
 
 def _latin(text: str) -> str:
@@ -184,7 +184,7 @@ def is_private_part(text: str, kind: str, vocab: Vocab) -> bool:
     """Whether a line heads the part that is considered in private."""
     even = _even(text)
     if len(even.split()) > SHORT:
-        said_private = len(even.split()) <= 4 * SHORT and re.search(r"private|exempt|confidential|excluded", even, re.IGNORECASE)
+        said_private = len(even.split()) <= 4 * SHORT and vocab.pattern("exempt", "said_private").search(even)
         return bool(kind and said_private and vocab.pattern("exempt", "bare_part").fullmatch(even))
     if re.search(r"[.;]$", even):
         return False

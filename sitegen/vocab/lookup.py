@@ -106,7 +106,22 @@ def vocabulary(language: str | None = None) -> Vocab:
     if base is None:
         raise FileNotFoundError(f"the vocabulary {DEFAULT}.yaml is missing from the package")
     own = _file(language) if language and language != DEFAULT else None
-    return Vocab(language, _merged(base, own)) if own and language else Vocab(DEFAULT, base)
+    data = {**(_merged(base, own) if own else base), "exempt": _exempt(own or base)}
+    return Vocab(language if own and language else DEFAULT, data)
+
+
+def _exempt(own: Mapping[str, Any]) -> dict[str, Any]:
+    """The markings of all languages, whatever that of the paper: a page in another one than the rest must not leak.
+
+    Phrases are put together, patterns become alternatives; the legal paragraph, which is a named group, is looked for in one language.
+    """
+    files = [file for name in (DEFAULT, *languages()) if (file := _file(name)) and "exempt" in file]
+    found: dict[str, Any] = {}
+    for key, value in files[0]["exempt"].items():
+        others = [file["exempt"][key] for file in files[1:] if key in file["exempt"] and file["language"] != DEFAULT]
+        found[key] = [*value, *(entry for other in others for entry in other)] if isinstance(value, list) else "|".join((value, *others))
+    found["paragraph"] = own.get("exempt", {}).get("paragraph", files[0]["exempt"]["paragraph"])
+    return found
 
 
 @lru_cache
