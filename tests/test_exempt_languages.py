@@ -7,19 +7,46 @@ from test_exempt import AGENDA, SECRET, all_words, imported
 
 PAPERS = {
     "de": (
-        "Einladung zur Sitzung des Hafenausschusses am 3. März 2026\n\nTagesordnung\n\nÖffentlicher Teil\n\n1. Begrüßung und Feststellung der "
-        "Beschlussfähigkeit\n\n2. Bericht über die Kaimauer\n\nDie Kaimauer wird von der Stadt geprüft.\n\n{}\n\n3. Verkauf der Fähre\n\nDer "
-        f"Käufer heißt {SECRET}, und die Stadt ist mit dem Preis nicht zufrieden.\n"
+        "Einladung zur Sitzung des Hafenausschusses am 3. März 2026",
+        "Tagesordnung",
+        "Öffentlicher Teil",
+        "1. Begrüßung und Feststellung der Beschlussfähigkeit",
+        "2. Bericht über die Kaimauer",
+        "Die Kaimauer wird von der Stadt geprüft.",
+        "{}",
+        "3. Verkauf der Fähre",
+        f"Der Käufer heißt {SECRET}, und die Stadt ist mit dem Preis nicht zufrieden.",
     ),
     "fr": (
-        "Convocation du conseil municipal du 3 mars 2026\n\nOrdre du jour\n\n1. Approbation du procès-verbal de la séance\n\n2. Le quai et les "
-        "bateaux de la commune\n\nLe maire présente le rapport sur le quai.\n\n{}\n\n3. Vente du bac\n\nL'acheteur est "
-        f"{SECRET}, qui est connu de la commune.\n"
+        "Convocation du conseil municipal du 3 mars 2026",
+        "Ordre du jour",
+        "1. Approbation du procès-verbal de la séance",
+        "2. Le quai et les bateaux de la commune",
+        "Le maire présente le rapport sur le quai.",
+        "{}",
+        "3. Vente du bac",
+        f"L'acheteur est {SECRET}, qui est connu de la commune.",
     ),
     "cy": (
-        "Cyngor Cymuned y Gors\n\nAgenda y cyfarfod a gynhelir ar 3 Mawrth 2026\n\nAGENDA\n\n1. Ymddiheuriadau am absenoldeb\n\n2. Y cei a'r "
-        "cychod\n\nBydd y Clerc yn adrodd ar y cei.\n\n{}\n\n3. Gwerthu'r fferi\n\nY prynwr yw "
-        f"{SECRET}, sydd yn byw yn y pentref.\n"
+        "Cyngor Cymuned y Gors",
+        "Agenda y cyfarfod a gynhelir ar 3 Mawrth 2026",
+        "AGENDA",
+        "1. Ymddiheuriadau am absenoldeb",
+        "2. Y cei a'r cychod",
+        "Bydd y Clerc yn adrodd ar y cei.",
+        "{}",
+        "3. Gwerthu'r fferi",
+        f"Y prynwr yw {SECRET}, sydd yn byw yn y pentref.",
+    ),
+    "sv": (
+        "Kallelse till sammanträde med hamnnämnden den 3 mars 2026",
+        "Dagordning",
+        "1. Mötets öppnande",
+        "2. Rapport om kajen och båtarna",
+        "Kajen har sprickor som växer för varje vinter.",
+        "{}",
+        "3. Försäljning av färjan",
+        f"Köparen är {SECRET}, som är känd i kommunen.",
     ),
 }
 PARTS = [
@@ -33,6 +60,8 @@ PARTS = [
     ("cy", "Rhan B – Eitemau Eithriedig"),
     ("cy", "EITEMAU CYFRINACHOL"),
     ("cy", "Gwahardd y cyhoedd"),
+    ("sv", "Sekretessärenden"),
+    ("sv", "Bakom stängda dörrar"),
 ]
 MARKS = [
     ("de", "VERTRAULICH"),
@@ -43,27 +72,34 @@ MARKS = [
     ("cy", "CYFRINACHOL"),
     ("cy", "Nid i'w gyhoeddi"),
     ("cy", "Adroddiad eithriedig"),
+    ("sv", "SEKRETESS"),
+    ("sv", "Ej för publicering"),
 ]
+
+
+def paper(language: str, heading: str) -> str:
+    """An agenda in a language, with something above its last item."""
+    return "\n\n".join(PAPERS[language]).format(heading)
 
 
 @pytest.mark.parametrize(("language", "heading"), PARTS)
 def test_below_a_private_part_only_titles_stay(language: str, heading: str) -> None:
-    result = imported(PAPERS[language].format(heading))
+    result = imported(paper(language, heading))
     assert SECRET not in all_words(result)
     assert not result.withheld
     assert result.ledger.balanced
-    assert {"de": "Kaimauer", "fr": "quai", "cy": "cei"}[language] in all_words(result)
+    assert {"de": "Kaimauer", "fr": "quai", "cy": "cei", "sv": "Kajen"}[language] in all_words(result)
 
 
 @pytest.mark.parametrize(("language", "heading"), PARTS)
 def test_the_control(language: str, heading: str) -> None:
     """Without its heading the same part is published."""
-    assert SECRET in all_words(imported(PAPERS[language].format("Punkte")))
+    assert SECRET in all_words(imported(paper(language, "Punkte")))
 
 
 @pytest.mark.parametrize(("language", "mark"), MARKS)
 def test_a_marked_paper_is_refused_whole_also_among_english_ones(language: str, mark: str) -> None:
-    for text in (PAPERS[language].format(""), f"REPORT TO HARBOUR COMMITTEE\n\nThe buyer of the ferry is {SECRET}.\n"):
+    for text in (paper(language, ""), f"REPORT TO HARBOUR COMMITTEE\n\nThe buyer of the ferry is {SECRET}.\n"):
         result = imported(f"{mark}\n\n{text}")
         assert SECRET not in all_words(result)
         assert result.withheld
