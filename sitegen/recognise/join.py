@@ -12,11 +12,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sitegen.model.text import Block, ListItem, PageMark, Paragraph, Span, plain
+from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Span, plain
 from sitegen.recognise.state import Work, ends_sentence, is_bold, is_capitals, starts_small
 from sitegen.vocab.lookup import Vocab
 
 SHORTEST = 3
+LONGEST_LINE = 12
+"""Words of the line that ends a heading, at most."""
 OFTEN = 2
 """Paragraphs in which somebody speaks, to be taken for a speaker."""
 
@@ -31,6 +33,11 @@ def join_paragraphs(work: Work) -> Work:
         while at >= 0 and isinstance(blocks[at], PageMark):
             at -= 1
         above = blocks[at] if at >= 0 else None
+        if isinstance(block, Paragraph) and isinstance(above, Heading) and (rest := _torn_heading(above, block, work.vocab)) is not None:
+            blocks[at] = replace(above, text=f"{above.text} {block.text.removesuffix(rest).strip()}")
+            if not rest:
+                continue
+            block = replace(block, text=rest)
         if (
             isinstance(block, Paragraph)
             and not speaks
@@ -54,6 +61,20 @@ def _speakers(blocks: Iterable[Block]) -> frozenset[str]:
     """Words before a colon that open several paragraphs."""
     counts = Counter(_speaker(block) for block in blocks if isinstance(block, Paragraph))
     return frozenset(name for name, count in counts.items() if name and count >= OFTEN)
+
+
+def _torn_heading(heading: Heading, below: Paragraph, vocab: Vocab) -> str | None:
+    """What is left of a paragraph whose first line ends the heading right above it; None where the heading is whole.
+
+    ## TOP 4. Renewing the lease of the rooms
+    that the society uses
+    """
+    line, _, rest = below.text.partition("\n")
+    close = heading.span and below.span and below.span.first == heading.span.last + 1
+    if not close or len(line.split()) > LONGEST_LINE or re.search(r"[.!?:;*]$", line):
+        return None
+    unfinished = plain(heading.text).split()[-1:] and plain(heading.text).split()[-1].lower() in vocab.data["joining_words"]
+    return rest if unfinished or (starts_small(line) and rest) else None
 
 
 def _joined(above: str, below: str) -> str:

@@ -8,8 +8,7 @@ The motion was lost (For 3, Against 7).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from sitegen.model.text import Block, Container, ListItem, Paragraph, plain
 from sitegen.recognise.divisions import with_divisions
 from sitegen.recognise.sentences import sentence_bounds, set_apart
 from sitegen.recognise.state import Work, each_paper
+from sitegen.recognise.votes import is_count, votes, votes_at_end
 from sitegen.vocab.lookup import Vocab
 
 
@@ -28,7 +28,16 @@ def find_motions(work: Work) -> Work:
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
     pieces = [piece for block in paper.text for piece in _pieces(block, work.vocab)]
-    return work, replace(paper, text=tuple(with_divisions(pieces, work.vocab)))
+    counted = [_with_votes_above(piece, pieces[index - 1 : index], work.vocab) for index, piece in enumerate(pieces)]
+    return work, replace(paper, text=tuple(with_divisions(counted, work.vocab)))
+
+
+def _with_votes_above(result: Block, above: Sequence[Block], vocab: Vocab) -> Block:
+    """The votes printed line by line right above a result are its votes."""
+    if not isinstance(result, Container) or result.name not in ("resolved", "carried", "lost") or result.attribute("votes"):
+        return result
+    found = votes_at_end(above[0], vocab) if above and isinstance(above[0], Paragraph) else ""
+    return replace(result, attributes=(*result.attributes, ("votes", found))) if found else result
 
 
 def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
@@ -55,12 +64,9 @@ def _sentences(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
         result = 0 if kind else _result(sentence, said[index + 1 : index + 2], vocab)
         if kind or result:
             end = index + 1 + result
-            while end < len(said) and _votes(said[end], vocab):
+            while end < len(said) and is_count(said[end], vocab):
                 end += 1
-            start = index
-            while start and _votes(said[start - 1], vocab):
-                start -= 1
-            yield bounds[start], bounds[end], kind or "carried"
+            yield bounds[index], bounds[end], kind or "carried"
 
 
 def _result(sentence: str, following: list[str], vocab: Vocab) -> int:
@@ -79,28 +85,7 @@ def with_movers(container: Container, vocab: Vocab) -> Container:
         found = groups.get(name) or groups.get(f"{name}_first")
         if found and name not in attributes:
             attributes[name] = vocab.pattern("offices_before_names").sub("", found.strip(" .,"))
-    votes = _votes(words, vocab)
-    if votes and "votes" not in attributes:
-        attributes["votes"] = votes
+    counted = votes(words, vocab)
+    if counted and "votes" not in attributes:
+        attributes["votes"] = counted
     return replace(container, attributes=tuple(attributes.items()))
-
-
-def _roll_call(words: str, vocab: Vocab) -> dict[str, str]:
-    """`Ensign-yes; Wray-yes; Oswald-no`: counted, where at least two names stand in it."""
-    counts: dict[str, int] = {}
-    for name, pattern in vocab.data["roll_call"].items():
-        counts[name] = len(re.findall(rf"[A-ZÀ-Ý][\w’'.-]*\s*[-–:]\s*(?:{pattern})\b", words))
-    return {name: str(count) for name, count in counts.items() if count} if sum(counts.values()) > 1 else {}
-
-
-def _votes(words: str, vocab: Vocab) -> str:
-    """`for 39, against 19, abstain 1`: the numbers that are printed, at least two of them or one beside the word for votes."""
-    counts = {}
-    for name in ("for", "against", "abstain"):
-        # `For 5 Against 0`: a number behind the word counts before one in front of it
-        behind, before = (re.search(pattern, words, re.IGNORECASE) for pattern in vocab.data["votes"][name])
-        if behind or before:
-            counts[name] = (behind or before)[1]  # type: ignore[index]
-    counts = counts or _roll_call(words, vocab)
-    enough = len(counts) > 1 or (counts and re.search(r"\bvot", words, re.IGNORECASE))
-    return ", ".join(f"{name} {number}" for name, number in counts.items()) if enough else ""

@@ -16,6 +16,7 @@ from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, T
 from sitegen.recognise.casing import SMALL_WORDS, proper
 from sitegen.recognise.report_head import with_head
 from sitegen.recognise.state import Work, each_paper, is_bold, is_capitals, looks_like_heading, said
+from sitegen.recognise.votes import is_count
 from sitegen.vocab.dates import first_date
 from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab, fold
@@ -213,7 +214,14 @@ def _levelled(heading: Heading, paper: Paper, vocab: Vocab) -> Heading:
 
 def _heads(block: Paragraph, following: Block | None, paper: Paper, vocab: Vocab) -> bool:
     text = said(block)
-    if block.depth or following is None or text.endswith((":", "-", ".", ",", ";")) or vocab.outcome(text) or "@" in text:
+    if (
+        block.depth
+        or following is None
+        or text.endswith((":", "-", ".", ",", ";"))
+        or vocab.outcome(text)
+        or "@" in text
+        or is_count(text, vocab)
+    ):
         return False
     if _is_section(text, vocab) and paper.kind == "report":
         return True

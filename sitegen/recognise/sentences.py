@@ -51,4 +51,6 @@ def _end(language: str) -> re.Pattern[str]:
     short = {*vocab.data["honorifics"], *vocab.data["abbreviations"]}
     unfinished = "".join(rf"(?<!\b{re.escape(word)}\.)" for word in sorted(short))
     closing, opening = "[*”\"’')]{0,3}", "[\"“‘'*]{0,3}"
-    return re.compile(rf"{unfinished}(?<!\b[A-Z]\.)(?<=[.!?]){closing}\s+(?={opening}[A-ZÀ-Ý])|\n")
+    # `am 3. März`: where dates have a full stop behind the day, no sentence ends in front of a month
+    months = rf"(?!(?:{'|'.join(vocab.data['months'])})\b)" if vocab.data["ordinals"] == r"\." else ""
+    return re.compile(rf"{unfinished}(?<!\b[A-Z]\.)(?<=[.!?]){closing}\s+(?={opening}[A-ZÀ-Ý])(?i:{months})|\n")

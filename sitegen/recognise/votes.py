@@ -1,0 +1,53 @@
+"""The votes that minutes print: for, against, abstentions.
+
+Votes: For 3, Against 7                  a sentence
+**Yes: 16** / **No: 0** / **Abstained: 1**    a line for each, above the sentence that tells the result
+Ensign-yes; Wray-yes; Oswald-no          names, counted
+"""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.model.text import Paragraph, plain
+from sitegen.vocab.lookup import Vocab
+
+
+def votes(words: str, vocab: Vocab) -> str:
+    """`for 39, against 19, abstain 1`: the numbers that are printed, at least two of them or one beside the word for votes."""
+    counts = _counts(words, vocab) or _roll_call(words, vocab)
+    enough = len(counts) > 1 or (counts and re.search(r"\bvot", words, re.IGNORECASE))
+    return ", ".join(f"{name} {number}" for name, number in counts.items()) if enough else ""
+
+
+def is_count(line: str, vocab: Vocab) -> bool:
+    """Whether a line has votes in it, and if only one number of them, nothing else."""
+    patterns = (pattern for forms in vocab.data["votes"].values() for pattern in forms)
+    return bool(votes(line, vocab)) or any(re.fullmatch(rf"{pattern}\)?\W*", line, re.IGNORECASE) for pattern in patterns)
+
+
+def votes_at_end(block: Paragraph, vocab: Vocab) -> str:
+    """The votes that the last lines of a paragraph print."""
+    lines = [plain(line) for line in block.text.split("\n")]
+    start = len(lines)
+    while start and is_count(lines[start - 1], vocab):
+        start -= 1
+    return votes(" ".join(lines[start:]), vocab)
+
+
+def _counts(words: str, vocab: Vocab) -> dict[str, str]:
+    counts = {}
+    for name in ("for", "against", "abstain"):
+        # `For 5 Against 0`: a number behind the word counts before one in front of it
+        behind, before = (re.search(pattern, words, re.IGNORECASE) for pattern in vocab.data["votes"][name])
+        if behind or before:
+            counts[name] = (behind or before)[1]  # type: ignore[index]
+    return counts
+
+
+def _roll_call(words: str, vocab: Vocab) -> dict[str, str]:
+    """`Ensign-yes; Wray-yes; Oswald-no`: counted, where at least two names stand in it."""
+    counts: dict[str, int] = {}
+    for name, pattern in vocab.data["roll_call"].items():
+        counts[name] = len(re.findall(rf"[A-ZÀ-Ý][\w’'.-]*\s*[-–:]\s*(?:{pattern})\b", words))
+    return {name: str(count) for name, count in counts.items() if count} if sum(counts.values()) > 1 else {}
