@@ -23,7 +23,7 @@ def apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, Bloc
         text = said(block)
         if looks_like_heading(block):
             label, title = split_label(text)
-            numbered = label or (isinstance(block, Heading) and block.label)
+            numbered = label or (isinstance(block, Heading) and block.opens_item)
             below = bool(numbered) and vocab.is_one_of(title, "attendance", "apologies")
         elif isinstance(block, Paragraph | ListItem):
             told = pattern.search(text)

@@ -73,6 +73,8 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
         found = _unannounced(paper.text, work.vocab)
     known = {(person.name, person.capacity) for person in found}
     found += [person for person in _sent_apologies(paper.text[body:], work.vocab) if (person.name, person.capacity) not in known]
+    present = {one.name for one in found if one.capacity == "present"}
+    found = [one for one in found if one.capacity != "officer" or one.name not in present]  # a member who takes the minutes
     order = {name: index for index, name in enumerate(_ORDER)}
     found.sort(key=lambda person: order[person.capacity])
     for name in _twice(found):
@@ -200,11 +202,11 @@ def _people(text: str, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]
             yield Attendance(name.strip(), capacity, office.strip(" ,;:") or None)
         return
     known = nicknames(text)
-    for entry in known or split_names(text.strip(" -–:"), vocab):
+    for entry in known or split_names(vocab.pattern("proxies").sub("", text).strip(" -–:"), vocab):
         name, role = person(entry, vocab)
         if known or is_name(name, vocab):
             came = "in-attendance" if capacity == "present" and role and vocab.is_one_of(role, "guests") else capacity
-            yield Attendance(name, came, None if capacity == "apologies" and _is_excuse(role, vocab) else role)
+            yield Attendance(name, came, None if capacity in ("apologies", "absent") and _is_excuse(role, vocab) else role)
 
 
 def _is_excuse(role: str | None, vocab: Vocab) -> bool:

@@ -127,15 +127,23 @@ def _referenced(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
 
 def item_start(block: Block, vocab: Vocab) -> Start | None:
     """Reference and title where a heading begins with a reference, or with the words for an item."""
-    if not isinstance(block, Heading | Paragraph) or not looks_like_heading(block) or (isinstance(block, Heading) and block.opens_item):
+    if not isinstance(block, Heading | Paragraph) or (isinstance(block, Heading) and block.opens_item):
         return None
     text = said(block)
     match = vocab.pattern("item_label").match(text)
+    if not looks_like_heading(block) and not (match and _in_plain_type(text, match)):
+        return None
     rest = text[match.end() :].strip(" .:–-") if match else ""
     if match and rest:
         return Start(match["number"], rest, printed=match[0])
     match = re.match(rf"({REFERENCE.pattern})[.:]?\s+(\S.*)", text)
     return Start(match[1], match[2]) if match and re.search(r"[A-Z]", match[1]) else None
+
+
+def _in_plain_type(text: str, label: re.Match[str]) -> bool:
+    """`Délibération n° 2026-01 : Achat d'un tracteur`, not set off: a word for an item, its number, a colon and a short title."""
+    parted = re.match(r"\s*[:–-]\s*\w", text[label.end("number") :])
+    return bool(parted) and label.start("number") > 0 and len(text.split()) <= LONGEST_TITLE + 4 and not text.endswith((".", ";", ","))
 
 
 def _numbered_below(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
@@ -241,7 +249,7 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
             text = unbold(block.text)
             slashed = re.match(r"(\d{1,2})/\s+(\S.*)", text, re.DOTALL)
             if slashed:
-                yield index, slashed[1], slashed[2]
+                yield index, slashed[1], f"**{slashed[2]}**" if is_bold(block.text) else slashed[2]
                 continue
             begins = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\s+([^*]+)\*\*\s*(.*)", text, re.DOTALL)
             numbered = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\*\*\s+(.*)", text, re.DOTALL)

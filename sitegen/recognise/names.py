@@ -100,7 +100,7 @@ def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     )
     behind = behind or re.search(rf",\s+((?:{vocab.data['offices_behind_names']}))$", name)
     if behind:
-        roles.append(behind[1].strip())
+        roles.append(behind[1].strip(" ."))
         name = name[: behind.start()]
     before = _before_name(vocab.language).match(name.strip())
     if before:

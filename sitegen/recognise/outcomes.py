@@ -212,7 +212,8 @@ class _Clauses:
                 self.deeper = self.deeper and block.depth > 0
                 self.items.append(replace(block, depth=block.depth + self.deeper))
         elif isinstance(block, ListItem):
-            self.deeper = bool(self.items) if not block.depth else self.deeper
+            below = any(isinstance(item, ListItem) and item.label for item in self.items)
+            self.deeper = below if not block.depth else self.deeper
             depth = block.depth + self.deeper
             self.take_text(block.text, block.span, bullet=depth)
         elif isinstance(block, Paragraph):

@@ -56,11 +56,16 @@ def _beside_date(title: str, vocab: Vocab) -> str:
 def called_minutes(block: Block, vocab: Vocab) -> bool:
     """Whether a line says of the paper that it is minutes: `Board Meeting Minutes (draft)`."""
     text = said(block)
-    if not isinstance(block, Heading | Paragraph) or not 1 < len(text.split()) <= LONGEST or (isinstance(block, Heading) and block.label):
+    if not isinstance(block, Heading | Paragraph) or not 1 < len(text.split()) <= LONGEST or (isinstance(block, Heading) and block.opens_item):
         return False
     torn = fold(text).split()[-1] in vocab.data["joining_words"]
     titles = (vocab.pattern("papers", name) for name in ("minutes_title", "proceedings_title"))
     return not torn and not first_date(text, vocab) and any(title.fullmatch(fold(text)) for title in titles)
+
+
+def _is_torn(text: str, vocab: Vocab) -> bool:
+    """`MINUTES OF A MEETING OF THE DISTRICT OF`: the sentence goes on in the next line."""
+    return bool(fold(text)) and fold(text).split()[-1] in vocab.data["joining_words"]
 
 
 def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
@@ -109,7 +114,7 @@ def _names_somebody(block: Block, vocab: Vocab) -> bool:
 def _may_be_title(block: Block, vocab: Vocab) -> bool:
     """Not an item, not those present, and no sentence with a date in it: of dated lines only a short heading is a title."""
     text = said(block)
-    if attendance_group(text, vocab) or (isinstance(block, Heading) and block.label):
+    if attendance_group(text, vocab) or (isinstance(block, Heading) and block.opens_item) or _is_torn(text, vocab):
         return False
     if not first_date(text, vocab):
         return True

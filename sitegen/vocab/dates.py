@@ -93,6 +93,7 @@ def _yearless(language: str) -> re.Pattern[str]:
 
 _TIME = re.compile(
     r"(?<![\d.:£$€/-])(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
+    r"|(?P<hourh>[01]?\d|2[0-3])\s?(?:h\s?(?P<minuteh>[0-5]\d)|heures(?:\s(?P<minutes>[0-5]\d))?)\b"
     r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?:\s*(?:hours|hrs|h)\b)?(?![\d./]\d|\d)|(?P<word>noon|midday|midnight)\b)",
     re.IGNORECASE,
 )
@@ -109,6 +110,9 @@ def find_times(text: str) -> list[str]:
     for match in _TIME.finditer(text):
         if match["word"]:
             found.append("24:00" if match["word"].lower() == "midnight" else "12:00")
+            continue
+        if match["hourh"]:
+            found.append(f"{int(match['hourh']):02}:{match['minuteh'] or match['minutes'] or '00'}")
             continue
         if match["hour24"]:
             found.append(f"{int(match['hour24']):02}:{match['minute24']}")
