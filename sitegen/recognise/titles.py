@@ -56,7 +56,11 @@ def _beside_date(title: str, vocab: Vocab) -> str:
 def called_minutes(block: Block, vocab: Vocab) -> bool:
     """Whether a line says of the paper that it is minutes: `Board Meeting Minutes (draft)`."""
     text = said(block)
-    if not isinstance(block, Heading | Paragraph) or not 1 < len(text.split()) <= LONGEST or (isinstance(block, Heading) and block.opens_item):
+    if (
+        not isinstance(block, Heading | Paragraph)
+        or not 1 < len(text.split()) <= LONGEST
+        or (isinstance(block, Heading) and block.opens_item)
+    ):
         return False
     torn = fold(text).split()[-1] in vocab.data["joining_words"]
     titles = (vocab.pattern("papers", name) for name in ("minutes_title", "proceedings_title"))
