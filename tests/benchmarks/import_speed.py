@@ -22,10 +22,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(PROJECT))
+TESTS = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(TESTS.parent), str(TESTS)]
 
 from made_up import as_docx, as_pdf, minutes, write_papers  # noqa: E402
+from run_support import environment  # noqa: E402
 
 from sitegen import scaffold  # noqa: E402
 from sitegen.read import read_original  # noqa: E402
@@ -33,7 +34,6 @@ from sitegen.recognise import recognise  # noqa: E402
 
 TIMES_PDFTOTEXT, DOCX_MILLISECONDS, MEGABYTES = 4.0, 60.0, 600.0
 _ROUNDS = 3
-_ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PROJECT)}
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _pdftotext(path: Path) -> None:
 
 def _inspect(path: Path) -> None:
     command = [sys.executable, "-m", "sitegen", "inspect", "--json", str(path)]
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_ENVIRONMENT, check=False)
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(), check=False)
 
 
 def _best(function: Callable[[Path], None], path: Path) -> float:
@@ -139,7 +139,7 @@ def _import(folder: Path, count: int) -> list[Figure]:
     write_papers(folder / "papers", count)
     command = [sys.executable, "-m", "sitegen", "import", "--quiet", str(folder / "papers")]
     begun = time.monotonic()
-    with subprocess.Popen(command, cwd=folder / "site", env=_ENVIRONMENT, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, cwd=folder / "site", env=environment(), stderr=subprocess.PIPE, text=True) as process:
         watch = _Watch(process.pid)
         watch.start()
         assert process.stderr
