@@ -10,9 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen import pipeline
 from sitegen.model.problems import Problem
 from sitegen.model.source import Import
+from sitegen.pipeline.inspecting import inspect_here
 from sitegen.read.isolated import apart
 
 SECONDS, MEGABYTES = 30.0, 1024.0
@@ -37,7 +37,7 @@ def measured(path: Path) -> tuple[Import, float]:
     """Run in the child: the import of a file, and the megabytes that the child and its own children held at most."""
     with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")  # Linux: count the most from here on
-    found = pipeline._inspect(path)
+    found = inspect_here(path)
     try:
         most = int(re.findall(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text())[0])
     except (OSError, IndexError):
