@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, extent
-from sitegen.recognise.state import Work, each_paper, said
+from sitegen.recognise.state import Work, each_paper, is_bold, said
 from sitegen.vocab.lookup import Vocab, fold
 
 BARE = 3
@@ -42,12 +42,12 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 
 def _below(blocks: Sequence[Block], start: int) -> Sequence[Block]:
-    """The list below a heading, or the first paragraph and the list that it announces."""
+    """The list below a heading, or the first paragraph and the list that it announces; what is wholly bold only heads what follows."""
     end = start
     while end < len(blocks):
         block, above = blocks[end], blocks[end - 1]
         announced = isinstance(above, Paragraph) and said(above).endswith(":")
-        listed = isinstance(block, ListItem) and (not isinstance(above, Paragraph) or announced or above.depth)
+        listed = isinstance(block, ListItem) and not is_bold(block.text) and (not isinstance(above, Paragraph) or announced or above.depth)
         if not (listed or (isinstance(block, Paragraph) and (end == start or block.depth))):
             break
         end += 1

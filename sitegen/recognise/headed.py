@@ -19,13 +19,15 @@ from sitegen.model.text import Heading, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.conclusions import is_conclusion
 from sitegen.recognise.minute_items import item_start
-from sitegen.recognise.state import Work, each_paper, said
+from sitegen.recognise.state import Work, each_paper, said, starts_small
 from sitegen.vocab.dates import find_dates
 from sitegen.vocab.lookup import Vocab, fold
 
 FEWEST = 2
 BESIDE_DATE = 12
 """Letters beside a date in a heading that is no item."""
+LONGEST_SMALL = 8
+"""Words of a title that begins with a small letter."""
 _NUMBERED = re.compile(r"(\d{1,3}(?:(?:\.(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z]))+|(?=[.):])))[.):]*\s+(\S.*)", re.DOTALL)
 _DEEPER = re.compile(r"\d+\..*")
 
@@ -68,7 +70,7 @@ def _found(headings: Sequence[tuple[int, Heading]], vocab: Vocab) -> Iterator[tu
             continue
         number = _NUMBERED.fullmatch(plain(heading.text))
         deeper = heading.level > top and not (number and _DEEPER.fullmatch(number[1]))
-        if apart is not None or not text or deeper or heading.level < highest or _is_date(text, vocab):
+        if apart is not None or not text or _is_running(text) or deeper or heading.level < highest or _is_date(text, vocab):
             continue
         top = min(top, heading.level)
         name = fold(number[1] if number else text)
@@ -106,6 +108,11 @@ def _holds(text: str, vocab: Vocab) -> bool:
 def _is_apart(text: str, vocab: Vocab) -> bool:
     """A heading about the meeting itself: who came, links, what is next."""
     return bool(attendance_group(text, vocab) or vocab.pattern("apart").fullmatch(fold(text)))
+
+
+def _is_running(text: str) -> bool:
+    """A line of running text that a rule below it made a heading."""
+    return starts_small(text) and len(text.split()) > LONGEST_SMALL
 
 
 def _is_date(text: str, vocab: Vocab) -> bool:
