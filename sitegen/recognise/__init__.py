@@ -48,6 +48,7 @@ from sitegen.recognise import (
     tails,
     titles,
     told,
+    unnumbered,
     withhold,
 )
 from sitegen.recognise.state import Pass, Work
@@ -88,6 +89,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("offices", offices.find_offices),
     ("headed items", headed.find_headed_items),
     ("minute items", minute_items.find_items),
+    ("items without numbers", unnumbered.find_unnumbered),
     ("next meeting", minutes.find_next_meeting),
     ("closing", closing.find_closing),
     ("contact", contact.find_contact),

@@ -70,12 +70,7 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
                 blocks[at] = replace(last, item=number["number"])
         else:
             blocks.append(block)
-    paper = replace(paper, text=tuple(blocks))
-    if not any(isinstance(block, Heading) and block.opens_item for block in blocks) and len(blocks) >= FEWEST:
-        message = "no items were recognised in these minutes, so they have no pages of their own."
-        hint = "Write each item's heading as `## **5** Title` in the Markdown file."
-        work = work.problem("warning", "minutes-without-items", message, next((b for b in blocks if b.span), None), hint=hint)
-    return work, paper
+    return work, replace(paper, text=tuple(blocks))
 
 
 def _pieces(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Block]:
