@@ -7,6 +7,7 @@ Cllr A and Mayor B declared pecuniary interests in agenda item 8.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
@@ -76,18 +77,20 @@ def _nature(text: str, first: str, verb: re.Match[str], item: re.Match[str] | No
 
 def find_exempt(work: Work) -> Work:
     """Sentences that exclude the public or say that text was removed."""
-    return each_paper(work, _exempt, "minutes", "decision-record", "report", "other")
+    return each_paper(work, _exempt, "minutes", "agenda", "decision-record", "report", "other")
 
 
 def _exempt(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    return work, replace(paper, text=tuple(_marked(block, work.vocab) for block in paper.text))
+    # an agenda only announces the exclusion of the public; that the meeting is closed it says for good
+    patterns = [work.vocab.pattern("exempt", name) for name in ("closed_session", "marker")[: 1 if paper.kind == "agenda" else 2]]
+    return work, replace(paper, text=tuple(_marked(block, patterns, work.vocab) for block in paper.text))
 
 
-def _marked(block: Block, vocab: Vocab) -> Block:
+def _marked(block: Block, patterns: Sequence[re.Pattern[str]], vocab: Vocab) -> Block:
     text = said(block)
     if isinstance(block, Heading) or not text or vocab.pattern("exempt", "standing").search(text):
         return block
-    if not vocab.pattern("exempt", "marker").search(text):
+    if not any(pattern.search(text) for pattern in patterns):
         return block
     paragraph = vocab.pattern("exempt", "paragraph").search(text)
     return Container("exempt", (("paragraph", paragraph["paragraph"]),) if paragraph else (), (block,), span=block.span)

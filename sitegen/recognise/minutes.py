@@ -24,6 +24,8 @@ from sitegen.vocab.dates import find_dates, find_times, first_date, time_spans, 
 from sitegen.vocab.lookup import Vocab, fold
 
 HEAD = 12
+LONGEST_NEXT = 30
+"""Words of the sentence that tells of the next meeting."""
 EDGES = ("running head", "running foot")
 """What readers call the furniture in which drafts are marked."""
 
@@ -50,6 +52,8 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
     times = find_times(time_line.value) if time_line else []
     times = times or next((find_times(line.value) for line in lines if _only_time(line.value)), find_times(opened.where) if opened else [])
     venue = _venue(lines, date_line, work.vocab) or (opened.venue if opened else None)
+    online = work.vocab.pattern("meeting", "online").search(date_line.value) if date_line else None
+    venue = venue or (online["venue"] if online else None)
     head_names = letterhead(paper.text, work.vocab)
     return work, replace(
         paper,
@@ -176,8 +180,8 @@ def find_next_meeting(work: Work) -> Work:
 
 def _next(work: Work, paper: Paper) -> tuple[Work, Paper]:
     for index, block in enumerate(paper.text):
-        text = said(block)
-        if not text or len(text.split()) > 30 or not work.vocab.pattern("meeting", "next").match(fold(text)):
+        first = re.split(r"(?<=\w\w)\.\s", said(block), maxsplit=1)[0]
+        if not first or len(first.split()) > LONGEST_NEXT or not work.vocab.pattern("meeting", "next").match(fold(first)):
             continue
         near = " ".join(said(following) for following in paper.text[index : index + 3])
         day = first_date(near, work.vocab, whole=True)
