@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.model.source import Import, SourceDocument
+from sitegen.model.text import Furniture
 from sitegen.read.plaintext import read
 from sitegen.recognise import recognise
 from sitegen.vocab.lookup import languages
@@ -162,3 +163,14 @@ def test_a_lost_word_is_an_error() -> None:
         room.PASSES = passes
     assert not result.ledger.balanced
     assert [problem.code for problem in result.problems if problem.level == "error"] == ["words-not-conserved"]
+
+
+def test_a_page_of_nothing_but_what_stands_around_papers_is_an_error() -> None:
+    """A page whose article stands within a form, say: nothing would be imported, and nobody would know."""
+    furniture = (Furniture("The lamps in Mill Lane were mended.", "form"), Furniture("Home Contact", "navigation"))
+    result = recognise(SourceDocument("page.html", "", furniture))
+    assert result.ledger.balanced
+    assert [str(problem).split(": ", 1)[1] for problem in result.problems if problem.level == "error"] == [
+        "error: none of its 9 words was imported: all seem to stand around a paper (form, navigation). "
+        "Save the paper alone, without the page around it, and import that; sitegen inspect --json shows what was dropped."
+    ]

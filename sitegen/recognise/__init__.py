@@ -127,14 +127,24 @@ def recognise(document: SourceDocument, *, language: str | None = None, to_compa
     work = secrets.keep(work, document)
     papers = tuple(with_facts(_sourced(paper, document, work)) for paper in work.papers)
     ledger = Ledger(word_count(document.blocks), _kept(papers, work), work.dropped, work.repairs)
+    work = _accounted(work, ledger)
+    original = secrets.public(document, work) if to_compare else ()
+    return Import(document.file, document.sha256, papers, ledger, work.problems, original, work.withheld)
+
+
+def _accounted(work: Work, ledger: Ledger) -> Work:
+    """Says so where the words do not add up, and where none of them came into a paper."""
     if not ledger.balanced:
         missing = ledger.words - ledger.kept - ledger.dropped
         message = f"of {ledger.words} words {ledger.kept} are in papers and {ledger.dropped} were dropped: {missing} are unaccounted for."
-        work = work.problem(
-            "error", "words-not-conserved", message, hint="This is a fault of the importer; please report it with the file."
-        )
-    original = secrets.public(document, work) if to_compare else ()
-    return Import(document.file, document.sha256, papers, ledger, work.problems, original, work.withheld)
+        hint = "This is a fault of the importer; please report it with the file."
+        work = work.problem("error", "words-not-conserved", message, hint=hint)
+    elif not ledger.kept and all(entry.text is not None for entry in ledger.entries):
+        reasons = ", ".join(sorted({entry.reason for entry in ledger.entries}))
+        message = f"none of its {ledger.words} words was imported: all seem to stand around a paper ({reasons})."
+        hint = "Save the paper alone, without the page around it, and import that; sitegen inspect --json shows what was dropped."
+        work = work.problem("error", "nothing-kept", message, line=1, hint=hint)
+    return work
 
 
 def _sourced(paper: Paper, document: SourceDocument, work: Work) -> Paper:
