@@ -254,3 +254,11 @@ def test_the_control(monkeypatch: pytest.MonkeyPatch) -> None:
     passes = tuple(entry for entry in room.PASSES if not entry[0].startswith("exempt"))
     monkeypatch.setattr(room, "PASSES", passes)
     assert SECRET in all_words(imported(f"NOT FOR PUBLICATION\n\n{REPORT}"))
+
+
+def test_the_resolution_that_excludes_the_public_is_a_marker_too() -> None:
+    excluded = "RESOLVED – That the public be excluded as exempt information in paragraph 3 of Part 1 of Schedule 12A may be disclosed."
+    result = imported(f"{MINUTES}## 7. Exclusion\n\n{excluded}\n\n## 8. Sale\n\nRESOLVED – That the ferry be sold.\n")
+    markers = [(marker.item, marker.paragraph, marker.text) for marker in result.papers[0].exempt]
+    assert markers == [("7", "3", excluded)]
+    assert [outcome.item for outcome in result.papers[0].outcomes] == ["7", "8"]

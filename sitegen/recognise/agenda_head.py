@@ -3,6 +3,7 @@
 ANY COUNTY COUNCIL / CABINET
 Thursday, 13th March, 2026, at 3.00 pm | Ask for:   | Ann Sample
 Council Chamber, County Hall           | Telephone: | 01234 567890
+Membership: Councillors A Sample (Chair) and B Example
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sitegen.model.papers import Paper
+from sitegen.model.papers import Member, Paper
 from sitegen.model.text import Block, Heading, Table, plain
 from sitegen.recognise.minute_items import item_start
+from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.state import Work, each_paper, looks_like_heading, said
 from sitegen.recognise.titles import organ
 from sitegen.vocab.dates import find_times, first_date
@@ -26,6 +28,7 @@ LONGEST_VENUE = 18
 
 def read_heads(work: Work) -> Work:
     """Fills title and body of agendas, and what only a table says: date, time, venue."""
+    work = each_paper(work, lambda work, paper: (work, _with_members(paper, work.vocab)), "agenda")
     work = each_paper(work, lambda work, paper: (work, _from_table(paper, work.vocab)), "agenda")
     return each_paper(work, _named, "agenda")
 
@@ -40,6 +43,18 @@ def _from_table(paper: Paper, vocab: Vocab) -> Paper:
                 time = next(iter(find_times(row[at])), None)
                 place = below[at] if at < len(below) else ""
                 return replace(paper, date=day, time=paper.time or time, venue=paper.venue or (place if _is_place(place, vocab) else None))
+    return paper
+
+
+def _with_members(paper: Paper, vocab: Vocab) -> Paper:
+    """`Membership: Councillors A Sample (Chair) and B Example`, where no other lines name them."""
+    for block in paper.text[: 2 * HEAD] if not paper.members else ():
+        if isinstance(block, Heading) and block.opens_item:
+            break
+        label, colon, names = said(block).partition(":")
+        if colon and vocab.is_one_of(label, "membership"):
+            people = [person(entry, vocab) for entry in split_names(names, vocab)]
+            return replace(paper, members=tuple(Member(name, role) for name, role in people if is_name(name, vocab)))
     return paper
 
 

@@ -22,6 +22,8 @@ DIVISION = 12
 """Blocks that the lists of a division take at most."""
 MOTION = 24
 """Blocks from a motion to its result at most."""
+SHORT = 25
+"""Words of a sentence that says nothing but that a motion was carried."""
 FACTS = ("mover", "seconder", "votes")
 
 
@@ -65,6 +67,10 @@ class _Gathering:
 
     def _take_result(self, result: Container, resolved_below: bool) -> None:
         start, votes = self._division()
+        if start is None and resolved_below and self._says_only_result(result):
+            self.facts |= {name: value for name in FACTS if (value := result.attribute(name))}
+            self.blocks += result.blocks
+            return
         if start is None:
             told = {name: value for name, value in self.facts.items() if name != "votes"}
             self.blocks.append(result if result.attribute("mover") or result.attribute("seconder") else _with_facts(result, told))
@@ -83,6 +89,12 @@ class _Gathering:
         result = _with_facts(result, {**self.facts, "votes": votes})
         self.blocks.append(replace(result, blocks=(*division, *result.blocks)))
         self.facts = {}
+
+    def _says_only_result(self, result: Container) -> bool:
+        """`On being put to the vote the motion was carried (4 for, 0 against).`: what was decided stands in the resolution below."""
+        words = said(result.blocks[0]) if result.blocks else ""
+        own = result.name == "carried" and not _moved(words, self.vocab) and len(words.split()) <= SHORT
+        return own and bool(self.vocab.pattern("result_only").match(words))
 
     def _division(self) -> tuple[int | None, str]:
         """Where the lists of a division begin, with the words that announce them, and its numbers."""

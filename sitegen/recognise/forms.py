@@ -15,9 +15,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sitegen.model.text import SECTIONS, Block, Heading, ListItem, Paragraph, plain
+from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.state import Work, is_bold, said, unbold
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
+HEAD = 20
 FEWEST = 3
 """A form is one that has at least so many of its parts."""
 
@@ -25,7 +27,7 @@ FEWEST = 3
 def find_sections(work: Work) -> Work:
     """Headings of the form's parts become headings with their fixed identifiers."""
     found = {name for block in work.blocks for name, _, _, _ in _hits(block, work.vocab)}
-    if len(found) < FEWEST:
+    if len(found) < FEWEST or _is_minutes(work):
         return work
     blocks: list[Block] = []
     for block in work.blocks:
@@ -33,6 +35,11 @@ def find_sections(work: Work) -> Work:
         inside = any(isinstance(above, Heading) and above.id for above in blocks)
         blocks += [_other_part(piece, work.vocab) for piece in pieces] if inside else pieces
     return work.with_blocks(blocks)
+
+
+def _is_minutes(work: Work) -> bool:
+    """Minutes print reasons and alternatives below each of their resolutions; they begin with a list of those present, and no form does."""
+    return any(attendance_group(said(block), work.vocab) == "present" for block in work.blocks[:HEAD])
 
 
 @lru_cache

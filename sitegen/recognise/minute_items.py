@@ -19,7 +19,7 @@ from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Table, plain
 from sitegen.recognise.item_titles import LONGEST_TITLE, title_and_text
 from sitegen.recognise.layout import REFERENCE
-from sitegen.recognise.state import Work, each_paper, is_bold, looks_like_heading, said, unbold
+from sitegen.recognise.state import Work, each_paper, is_bold, is_capitals, looks_like_heading, said, unbold
 from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab
 
@@ -212,6 +212,8 @@ def _heads_item(block: Block, title: str, *, sure: bool) -> tuple[str, str] | No
         capitals = re.match(r"([A-Z][A-Z0-9’'&/,()\- ]{3,}?)(?:\n|\s*[-–:]\s+|$)(.*)", title, re.DOTALL)
         if capitals:
             return capitals[1].strip(), capitals[2].strip()
+        if is_capitals(plain(title)) and len(title.split()) <= LONGEST_TITLE:  # `26. 26/00123/FUL - MILL HOUSE`
+            return plain(title).rstrip(" :;"), ""
     return (plain(title).rstrip(" :;"), "") if looks_like_heading(block) else None
 
 

@@ -124,6 +124,9 @@ def _signs(block: Block, vocab: Vocab) -> bool:
 
 def _signature(paper: Paper, vocab: Vocab) -> Paper:
     section = _section(paper, "call-in")
+    signed = next((match for block in paper.text if (match := vocab.pattern("signed").fullmatch(said(block)))), None)
+    if signed:
+        paper = replace(paper, signed_by=signed["name"].strip(), signed_date=first_date(signed[0], vocab, whole=True))
     for index, block in enumerate(section):
         if _signs(block, vocab):
             match = re.match(vocab.data["signatories"], said(block))

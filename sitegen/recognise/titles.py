@@ -82,6 +82,10 @@ def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
     if first is None or not looks_like_heading(first) or not (text != said(first) or _may_be_title(first, work.vocab)):
         return work, paper
     second = paper.text[1] if len(paper.text) > 1 else None
+    if second and _is_committee(second, text, paper.body, work.vocab):
+        title = said(second)
+        named = replace(paper, organisation=text, title=title, body=organ(title, work.vocab), text=paper.text[2:])
+        return work.hold(said(first)).hold(title), named
     if (
         paper.body
         and fold(organ(text, work.vocab)) != fold(paper.body)
@@ -92,6 +96,21 @@ def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
         return work.hold(text).hold(said(second)), replace(paper, organisation=text, title=said(second), text=paper.text[2:])
     body = paper.body or (None if work.vocab.is_one_of(text, "minutes_heading") else organ(text, work.vocab) or None)
     return work.hold(said(first)), replace(paper, title=text, body=body, text=paper.text[1:])
+
+
+def _is_committee(block: Block, above: str, body: str | None, vocab: Vocab) -> bool:
+    """`PLANNING COMMITTEE` right below the name of its council, where nothing else names the body, or only both in one."""
+    text = said(block)
+    unnamed = body is None or fold(body) in (fold(above), fold(f"{above} {text}"))
+    if (
+        not unnamed
+        or not vocab.pattern("council").fullmatch(above)
+        or len(text.split()) > LONGEST
+        or not isinstance(block, Heading | Paragraph)
+    ):
+        return False
+    named = vocab.pattern("bodies").search(text) and not vocab.pattern("papers", "agenda_words").search(text)
+    return bool(named) and not re.search(r"[.:;,\d]", text)
 
 
 def _undated(title: str, date: str | None, vocab: Vocab) -> str:

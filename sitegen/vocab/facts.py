@@ -51,14 +51,24 @@ def with_facts(paper: Paper) -> Paper:
         ),
         actions=tuple(_all_actions(placed, vocab)),
         declarations=tuple(declaration for item, block in found["declaration"] for declaration in _declarations(block)),
-        exempt=tuple(
-            Exempt(item, block.attribute("paragraph"), plain_text(block.blocks) or None, extent((block,)))
-            for item, block in found["exempt"]
-        ),
+        exempt=tuple(_exempt(placed, vocab)),
     )
 
 
 _NAMES = ("recommendations", "actions", "declaration", "exempt")
+
+
+def _exempt(placed: Iterable[tuple[str | None, Block]], vocab: Vocab) -> Iterator[Exempt]:
+    """The containers of exempt matter, and the resolutions by which the public was excluded."""
+    for item, block in placed:
+        if not isinstance(block, Container):
+            continue
+        text = plain_text(block.blocks)
+        if block.name == "exempt":
+            yield Exempt(item, block.attribute("paragraph"), text or None, extent((block,)))
+        elif block.name in OUTCOME_KINDS and vocab.pattern("exempt", "excludes").search(text):
+            paragraph = vocab.pattern("exempt", "paragraph").search(text)
+            yield Exempt(item, paragraph["paragraph"] if paragraph else None, text, extent((block,)))
 
 
 def _with_items(blocks: Iterable[Block], paper_item: str | None) -> Iterator[tuple[str | None, Block]]:
