@@ -1,15 +1,17 @@
 """Apologies that stand under an item of the minutes.
 
-Apologies had been received from A and B.             told in a sentence
+Apologies had been received from A and B.             told in a sentence; C sent her apologies.
 2. Apologies for Absence / A – Any Council, B, C.     listed below the item's heading
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sitegen.model.text import Block, Heading, ListItem, Paragraph
 from sitegen.recognise.names import is_name, person, split_names
+from sitegen.recognise.sentences import sentences
 from sitegen.recognise.state import looks_like_heading, said
 from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab
@@ -17,7 +19,6 @@ from sitegen.vocab.lookup import Vocab
 
 def apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, Block]]:
     """The names of those who sent apologies, as printed, and where they stand."""
-    pattern = vocab.pattern("apologies_told")
     below = False
     for block in blocks:
         text = said(block)
@@ -26,11 +27,16 @@ def apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, Bloc
             numbered = label or (isinstance(block, Heading) and block.opens_item)
             below = bool(numbered) and vocab.is_one_of(title, "attendance", "apologies")
         elif isinstance(block, Paragraph | ListItem):
-            told = pattern.search(text)
-            if told:
-                yield told["names"], block
-            elif below and _lists_names(text, vocab):
+            told = [names for sentence in sentences(text, vocab) for names in _told(sentence, vocab)]
+            yield from ((names, block) for names in told)
+            if not told and below and _lists_names(text, vocab):
                 yield text, block
+
+
+def _told(sentence: str, vocab: Vocab) -> Iterator[str]:
+    """The names in a sentence that tells of apologies."""
+    found = (re.search(pattern, sentence, re.IGNORECASE) for pattern in vocab.data["apologies_told"])
+    yield from (match["names"] for match in found if match)
 
 
 def _lists_names(text: str, vocab: Vocab) -> bool:

@@ -62,7 +62,8 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
     capacity: Capacity | None = None
     body = 0
     for index, block in enumerate(paper.text):
-        if (isinstance(block, Heading) and block.label) or stands_above_number(paper.text, index, work.vocab):
+        numbered = (isinstance(block, Heading) and block.label) or stands_above_number(paper.text, index, work.vocab)
+        if numbered and attendance_group(said(block), work.vocab) not in LISTED:
             body = index
             break
         capacity, people = _named(block, capacity, work.vocab)
@@ -120,6 +121,8 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
     heads = isinstance(block, Heading) or (looks_like_heading(block) and is_capitals(text))
     if heads or not isinstance(block, Paragraph) or not _names_only(block, vocab):
         return None, []
+    if capacity == "present" and re.search(vocab.data["public_present"], text, re.IGNORECASE):
+        capacity = "in-attendance"  # below the members, with the public
     if capacity:
         for line in block.text.split("\n"):
             found += _people(plain(line), capacity, vocab)
@@ -165,6 +168,8 @@ def _sent_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendanc
         yield from (replace(one, span=block.span) for one in _people(names, "apologies", vocab))
 
 
+LISTED = ("present", "officer", "in-attendance")
+"""Those whose list may be an item of its own: `1. Present`."""
 NEAR = 6
 LONGEST_LIST = 400
 FEWEST = 4
@@ -205,8 +210,18 @@ def _people(text: str, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]
     for entry in known or split_names(vocab.pattern("proxies").sub("", text).strip(" -–:"), vocab):
         name, role = person(entry, vocab)
         if known or is_name(name, vocab):
-            came = "in-attendance" if capacity == "present" and role and vocab.is_one_of(role, "guests") else capacity
-            yield Attendance(name, came, None if capacity in ("apologies", "absent") and _is_excuse(role, vocab) else role)
+            yield Attendance(
+                name, _came(capacity, role, vocab), None if capacity in ("apologies", "absent") and _is_excuse(role, vocab) else role
+            )
+
+
+def _came(capacity: Capacity, role: str | None, vocab: Vocab) -> Capacity:
+    """Among those present the clerk is an officer, and who is marked as a guest in attendance."""
+    if capacity != "present" or role is None:
+        return capacity
+    if vocab.pattern("officer_roles").fullmatch(role):
+        return "officer"
+    return "in-attendance" if vocab.is_one_of(role, "guests") else capacity
 
 
 def _is_excuse(role: str | None, vocab: Vocab) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, ListItem, Paragraph, plain
 from sitegen.recognise.divisions import with_divisions
+from sitegen.recognise.names import without_seat
 from sitegen.recognise.sentences import sentence_bounds, set_apart
 from sitegen.recognise.state import Work, each_paper
 from sitegen.recognise.votes import is_count, votes, votes_at_end
@@ -84,7 +85,7 @@ def with_movers(container: Container, vocab: Vocab) -> Container:
         groups = match.groupdict() if match else {}
         found = groups.get(name) or groups.get(f"{name}_first")
         if found and name not in attributes:
-            attributes[name] = vocab.pattern("offices_before_names").sub("", found.strip(" .,"))
+            attributes[name] = without_seat(found.strip(" .,"), vocab)
     counted = votes(words, vocab)
     if counted and "votes" not in attributes:
         attributes["votes"] = counted

@@ -23,9 +23,9 @@ def split_names(text: str, vocab: Vocab) -> list[str]:
     text = re.sub(vocab.data["public_present"], "", text, flags=re.IGNORECASE)
     text = _office_first(vocab.language).sub(r"\1 ", text)
     entries, depth, current = [], 0, ""
-    for piece in re.split(r"([(),;]|\band\b|\s&\s)", text):
+    for piece in _parts(vocab.language).split(text):
         depth += (piece == "(") - (piece == ")")
-        if depth == 0 and piece.strip() in (",", ";", "and", "&"):
+        if depth == 0 and (piece.strip() in (",", ";") or _parts(vocab.language).fullmatch(piece)) and piece not in ("(", ")"):
             entries.append(current)
             current = ""
         else:
@@ -42,6 +42,12 @@ def split_names(text: str, vocab: Vocab) -> list[str]:
         else:
             joined.append(re.sub(rf"^{vocab.data['plural_honorifics']}", "", entry))
     return joined
+
+
+@lru_cache
+def _parts(language: str) -> re.Pattern[str]:
+    """What parts the names of a list, and brackets."""
+    return re.compile(rf"([(),;]|(?<!\S)(?:{vocabulary(language).data['list_and']})(?!\S))")
 
 
 def _unparted(text: str, vocab: Vocab) -> list[str]:
@@ -89,6 +95,20 @@ def _before_name(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{office}{seats})(?=(?:{'|'.join(data['honorifics'])})\b)", re.IGNORECASE)
 
 
+def without_seat(name: str, vocab: Vocab) -> str:
+    """`County Cllr. J. Example` as `Cllr. J. Example`: where else somebody sits is no part of the name."""
+    return re.sub(
+        rf"^(?:{vocab.data['seats_before_names']})\s+(?=(?:{'|'.join(vocab.data['honorifics'])})\b)", "", name, flags=re.IGNORECASE
+    )
+
+
+@lru_cache
+def _seated(language: str) -> re.Pattern[str]:
+    """`Cynghorydd Sir Ann Sample`: an honorific and where else somebody sits."""
+    data = vocabulary(language).data
+    return re.compile(rf"^((?:{'|'.join(data['honorifics'])})\.?\s+)(?:{data['seats_behind_honorifics']})\s+(?=[A-ZÀ-Ý])")
+
+
 def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     """A name and the role printed with it; remarks on how somebody attended, initials, honours and footnote marks are neither."""
     roles = [bracket.strip() for bracket in re.findall(r"\(([^()]*)\)", entry)]
@@ -102,6 +122,11 @@ def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     if behind:
         roles.append(behind[1].strip(" ."))
         name = name[: behind.start()]
+    name = _seated(vocab.language).sub(r"\1", name.strip())
+    rank = re.match(rf"(?P<rank>{vocab.data['ranks_before_names']})\.?\s+(?=[A-ZÀ-Ý])", name.strip())
+    if rank:
+        roles.append(rank["rank"])
+        name = name.strip()[rank.end() :]
     before = _before_name(vocab.language).match(name.strip())
     if before:
         roles += [before["office"].strip().removeprefix("The ")] if before["office"] else []
