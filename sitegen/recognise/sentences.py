@@ -33,6 +33,8 @@ def set_apart(block: Paragraph | ListItem, found: Sequence[tuple[int, int, str]]
     """
     done, rest = 0, block
     for start, end, name in found:
+        if start < done:
+            continue  # it is part of the one before
         label = rest.label or "" if isinstance(rest, ListItem) else ""
         before = block.text[done:start].strip()
         if before:
