@@ -139,7 +139,7 @@ def _accounted(work: Work, ledger: Ledger) -> Work:
         message = f"of {ledger.words} words {ledger.kept} are in papers and {ledger.dropped} were dropped: {missing} are unaccounted for."
         hint = "This is a fault of the importer; please report it with the file."
         work = work.problem("error", "words-not-conserved", message, hint=hint)
-    elif not ledger.kept and all(entry.text is not None for entry in ledger.entries):
+    elif ledger.words and not ledger.kept and all(entry.text is not None for entry in ledger.entries):
         reasons = ", ".join(sorted({entry.reason for entry in ledger.entries}))
         message = f"none of its {ledger.words} words was imported: all seem to stand around a paper ({reasons})."
         hint = "Save the paper alone, without the page around it, and import that; sitegen inspect --json shows what was dropped."
