@@ -289,6 +289,39 @@ def test_a_paper_cannot_take_the_address_of_a_body_an_item_or_the_pack(tmp_path:
     assert [(problem.level, problem.code) for problem in problems] == [("error", "address-twice")]
 
 
+GROUPS = """---
+kind: minutes
+body: Cabinet
+date: 2023-06-15
+---
+
+## Works Committee
+
+## **1** New dock
+
+::: resolved
+ADOPTED
+:::
+
+## Parks Committee
+
+## **1** Duck house
+
+::: deferred
+LAID OVER
+:::
+"""
+
+
+def test_numbers_that_begin_again_under_another_heading_are_other_items(tmp_path: Path) -> None:
+    site, problems = load(tmp_path, meetings__cabinet__2023_06_15__minutes=GROUPS)
+    assert not problems
+    first, second = only(site).items
+    assert [item.address.rpartition("/2023-06-15/")[2] for item in (first, second)] == ["item-1/", "item-1-duck-house/"]
+    assert [[outcome.kind for outcome in item_facts(item).outcomes] for item in (first, second)] == [["resolved"], ["deferred"]]
+    assert "Parks Committee" not in str(first.minute)
+
+
 def test_two_items_with_one_address_are_an_error_that_names_both(tmp_path: Path) -> None:
     agenda = AGENDA + "\n## **(5)** Another\n"
     _, problems = load(tmp_path, meetings__cabinet__2023_06_15__agenda=agenda)

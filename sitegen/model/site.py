@@ -62,6 +62,8 @@ class SiteItem:
     """The decision record of this item."""
     papers: tuple[PlacedPaper, ...] = ()
     """Reports and what is attached to them, in order; not the minutes and not the decision record."""
+    repeated: bool = False
+    """Other items of the meeting have the same number, under other headings: it alone does not tell this one."""
 
     @property
     def name(self) -> str:

@@ -44,7 +44,8 @@ def unroll_dispositions(work: Work) -> Work:
             blocks.append(block)
             continue
         for section, shape in zip(sections, shapes, strict=True):
-            blocks += [Heading(unbold(group).strip(), 2, span=Span(line, line)) for (group, *_), line in section.groups]
+            alone = shape is not None and not shape.has_items  # motions and votes are matters of the heading above them
+            blocks += [Heading(unbold(group).strip(), 2, unnumbered=alone, span=Span(line, line)) for (group, *_), line in section.groups]
             if shape:
                 work, found = _unrolled(work, section, shape)
                 blocks += found
@@ -58,7 +59,7 @@ def _unrolled(work: Work, section: _Section, shape: _Shape) -> tuple[Work, list[
     line = section.rows[0][1]
     blocks: list[Block] = []
     if not section.groups and not shape.has_items:
-        blocks.append(Heading(shape.title, 2, span=Span(line, line)))
+        blocks.append(Heading(shape.title, 2, unnumbered=True, span=Span(line, line)))
         work = work.supply(shape.title)
     work = work.drop("head of a table that became items", " ".join(shape.head), line=line)
     for row, line in shape.rows:

@@ -189,7 +189,7 @@ def _headings(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 def _above_items(heading: Heading, following: Block | None) -> bool:
     """A heading right above an item heads a group of them; it does not belong to the item before."""
-    return not heading.label and isinstance(following, Heading) and bool(following.label)
+    return not heading.opens_item and isinstance(following, Heading) and following.opens_item
 
 
 def _unmarked(text: str) -> str:

@@ -138,7 +138,7 @@ def _piece(block: Block, setting: Setting, places: Iterator[HeadingPlace], outco
 
 def _heading(heading: Heading, setting: Setting, place: HeadingPlace) -> str:
     words = inline_html(heading.text, setting.base_path)
-    link = setting.items.get(heading.name or "")
+    link = setting.items.get(heading.name or "") or (setting.items.get(plain(heading.text)) if heading.label else None)
     if link:
         words = f'<a href="{escape(link)}">{_without_links(heading, setting)}</a>'
     label = f'<span class="ref">{escape(heading.label)}</span> ' if heading.label else ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from sitegen.model.papers import Action, CallIn, Contact, Decision, Declaration, Exempt, Outcome, Recommendation
+from sitegen.model.papers import Action, CallIn, Contact, Decision, Declaration, Exempt, Outcome, Paper, Recommendation
 from sitegen.model.site import PlacedPaper, SiteItem
 from sitegen.model.text import OUTCOME_KINDS, SECTIONS, Block, Container, Heading
+from sitegen.vocab.facts import with_facts
 
 Fact = TypeVar("Fact", Outcome, Action, Declaration, Exempt, Decision)
 
@@ -61,8 +62,9 @@ def item_facts(item: SiteItem) -> ItemFacts:
     """Everything the item's papers say about it."""
     minutes, record = live(item.minutes), live(item.decision)
     minute = item.minute if minutes else ()
+    spoken = _spoken(item, minutes.paper) if minutes else None
     recorded = record.paper.outcomes if record else ()
-    minuted = about(item, minutes.paper.outcomes) if minutes else ()
+    minuted = about(item, spoken.outcomes) if spoken else ()
     outcomes = recorded or minuted
     decision = record.paper.decisions[0] if record and record.paper.decisions else None
     preface, sections = decision_parts(record.paper.text if record else ())
@@ -78,12 +80,20 @@ def item_facts(item: SiteItem) -> ItemFacts:
         minute=minute,
         minutes_paper=minutes,
         call_in=(decision.call_in if decision else None) or (record.paper.call_in if record else None),
-        actions=(*(about(item, minutes.paper.actions) if minutes else ()), *(record.paper.actions if record else ())),
-        declarations=(*(about(item, minutes.paper.declarations) if minutes else ()), *(record.paper.declarations if record else ())),
-        exempt=(*(about(item, minutes.paper.exempt) if minutes else ()), *(record.paper.exempt if record else ())),
+        actions=(*(about(item, spoken.actions) if spoken else ()), *(record.paper.actions if record else ())),
+        declarations=(*(about(item, spoken.declarations) if spoken else ()), *(record.paper.declarations if record else ())),
+        exempt=(*(about(item, spoken.exempt) if spoken else ()), *(record.paper.exempt if record else ())),
         advice=tuple(advice for placed in papers if (advice := _advice(placed))),
         contacts=tuple(dict.fromkeys(placed.paper.contact for placed in papers if placed.paper.contact)),
     )
+
+
+def _spoken(item: SiteItem, minutes: Paper) -> Paper:
+    """The minutes that speak of the item: all of them, or only its own words where its number is that of other items too."""
+    if not item.repeated:
+        return minutes
+    heading = Heading(item.title, label=item.name)
+    return with_facts(replace(minutes, text=(heading, *item.minute)))
 
 
 def decision_parts(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[str, tuple[Block, ...]]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sitegen.model.addresses import item_aliases, item_segment, slug
 from sitegen.model.problems import Problem
@@ -26,6 +27,8 @@ class _Gathered:
     pages: tuple[int, int] | None = None
     exempt: bool = False
     unnumbered: bool = False
+    group: str = ""
+    """The heading above it that heads several items; under another one their numbers may begin again."""
     agenda: tuple[Block, ...] = ()
     minute: tuple[Block, ...] = ()
     minutes: PlacedPaper | None = None
@@ -69,22 +72,33 @@ def _names(heading: Heading) -> tuple[str | None, str | None]:
     return bare(label), None
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Heading, tuple[Block, ...]]]:
-    """Each heading that opens an item with the blocks up to the next of its level or above."""
-    starts = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Heading) and block.opens_item]
+def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Heading, str, tuple[Block, ...]]]:
+    """Each heading that opens an item with the heading of its group and the blocks up to the next of its level or above."""
+    headings = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Heading)]
+    starts = [(index, heading) for index, heading in headings if heading.opens_item]
     for index, heading in starts:
+        above = (other.text for place, other in headings if place < index and not other.opens_item and other.level <= heading.level)
         end = next((other for other, block in starts if other > index and block.level <= heading.level), len(blocks))
-        yield heading, tuple(blocks[index + 1 : end])
+        below = blocks[index + 1 : end]
+        while end < len(blocks) and below and _heads_group(below[-1], heading):
+            below = below[:-1]
+        yield heading, plain(next(reversed([*above]), "")), tuple(below)
+
+
+def _heads_group(block: Block, heading: Heading) -> bool:
+    """A heading with nothing below it, right above the next item: it heads a group of items, and belongs to none."""
+    return isinstance(block, Heading) and not block.opens_item and block.level <= heading.level
 
 
 def _from_headings(placed: PlacedPaper, gathered: list[_Gathered]) -> None:
     """Items of an agenda, minutes or decision list."""
     for item in gathered:
         item.settled = False
-    for heading, blocks in _sections(placed.paper.text):
+    for heading, group, blocks in _sections(placed.paper.text):
         number, reference = _names(heading)
-        item = _find(gathered, number, reference, plain(heading.text)) or _new(placed, gathered)
+        item = _find(gathered, number, reference, plain(heading.text), group) or _new(placed, gathered)
         item.settled = True
+        item.group = item.group or group
         item.number = item.number or number
         item.reference = item.reference or reference
         item.title = item.title or plain(heading.text)
@@ -105,9 +119,9 @@ def _new(placed: PlacedPaper, gathered: list[_Gathered]) -> _Gathered:
     return item
 
 
-def _find(gathered: Sequence[_Gathered], number: str | None, reference: str | None, title: str) -> _Gathered | None:
-    """The item of that number, else of that reference, else the one item of that title whose names do not contradict."""
-    free = [item for item in gathered if not item.settled]
+def _find(gathered: Sequence[_Gathered], number: str | None, reference: str | None, title: str, group: str = "") -> _Gathered | None:
+    """The item of that number, first in that group, else of that reference, else the one item of that title that nothing contradicts."""
+    free = sorted((item for item in gathered if not item.settled), key=lambda item: fold(item.group) != fold(group))
     if number:
         for item in free:
             if item.number and fold(item.number) == fold(number):
@@ -176,8 +190,13 @@ def _addressed(
     items: list[SiteItem] = []
     problems: list[Problem] = []
     owners: dict[str, _Gathered] = {}
+    groups: dict[str, set[str]] = {}
     for item in gathered:
         segment = item_segment(item.number, item.reference) or _titled(item)
+        earlier = groups.setdefault(segment, set())
+        if earlier and item.group not in earlier:
+            segment = f"{segment}-{slug(item.title)}".strip("-")  # numbers that begin again under another heading
+        earlier.add(item.group)
         aliases = tuple(f"{address}{alias}/" for alias in item_aliases(item.number, item.reference) if alias != segment)
         own = f"{address}{segment}/"
         claimed = next((claim for claim in (own, *aliases) if claim in owners), None)
@@ -186,7 +205,8 @@ def _addressed(
             continue
         owners |= dict.fromkeys((own, *aliases), item)
         items.append(_site_item(item, own, aliases))
-    return tuple(items), tuple(problems)
+    names = Counter(item.name for item in items if item.name)
+    return tuple(replace(item, repeated=names[item.name] > 1) for item in items), tuple(problems)
 
 
 def _titled(item: _Gathered) -> str:

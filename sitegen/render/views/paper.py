@@ -133,7 +133,8 @@ def _view(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None, item: Site
     paper = placed.paper
     gone = live(placed) is None
     text = () if gone else paper.text
-    items = {other.name or other.title: url(atlas.settings, other.address) for other in meeting.items} if meeting and not item else {}
+    linked = meeting.items if meeting and not item else ()
+    items = {other.title if other.repeated else other.name or other.title: url(atlas.settings, other.address) for other in linked}
     taken = {"main", "contents"}
     marks = tuple(map(outcome_mark, paper.outcomes)) if len(paper.outcomes) == len(outcome_containers(text)) else ()
     setting = replace(setting_for(atlas.settings, taken=taken), context=title, items=items, marks=marks)
