@@ -118,7 +118,8 @@ def _named(block: Block, capacity: Capacity | None, vocab: Vocab) -> tuple[Capac
         return capacity, found
     if isinstance(block, ListItem) and capacity and not re.match(r"\(?\d", block.label or ""):
         return capacity, list(_people(text, capacity, vocab))
-    heads = isinstance(block, Heading) or (looks_like_heading(block) and is_capitals(text))
+    titled = titles(vocab.language).match(text) or vocab.pattern("courtesies").match(text)
+    heads = isinstance(block, Heading) or (looks_like_heading(block) and is_capitals(text) and not titled)
     if heads or not isinstance(block, Paragraph) or not _names_only(block, vocab):
         return None, []
     if capacity == "present" and re.search(vocab.data["public_present"], text, re.IGNORECASE):

@@ -23,6 +23,8 @@ from sitegen.recognise.state import Work, each_paper, is_bold, is_capitals, look
 from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab
 
+LONGEST_BOLD = 50
+"""Words of a title in bold behind a word for an item and its number."""
 FEWEST = 3
 """Plain numbers before running text are items only where there are at least so many of them."""
 STEP = 3
@@ -126,7 +128,7 @@ def item_start(block: Block, vocab: Vocab) -> Start | None:
         return None
     text = said(block)
     match = vocab.pattern("item_label").match(text)
-    if not looks_like_heading(block) and not (match and _in_plain_type(text, match)):
+    if not looks_like_heading(block) and not (match and _in_plain_type(block, match)):
         return None
     rest = text[match.end() :].strip(" .:–-") if match else ""
     if match and rest:
@@ -135,10 +137,12 @@ def item_start(block: Block, vocab: Vocab) -> Start | None:
     return Start(match[1], match[2]) if match and re.search(r"[A-Z]", match[1]) else None
 
 
-def _in_plain_type(text: str, label: re.Match[str]) -> bool:
-    """`Délibération n° 2026-01 : Achat d'un tracteur`, not set off: a word for an item, its number, a colon and a short title."""
-    parted = re.match(r"\s*[:–-]\s*\w", text[label.end("number") :])
-    return bool(parted) and label.start("number") > 0 and len(text.split()) <= LONGEST_TITLE + 4 and not text.endswith((".", ";", ","))
+def _in_plain_type(block: Heading | Paragraph, label: re.Match[str]) -> bool:
+    """`Délibération n° 2026-01 : Achat d'un tracteur`: a word for an item, its number, a dash, a short title; in bold a long one."""
+    text = said(block)
+    parted = re.match(r"\s*\.?[:–-]\s*\w", text[label.end("number") :])
+    short = len(text.split()) <= LONGEST_TITLE + 4 and not text.endswith((".", ";", ","))
+    return bool(parted) and label.start("number") > 0 and (short or (is_bold(block.text) and len(text.split()) <= LONGEST_BOLD))
 
 
 def _numbered_below(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
@@ -247,6 +251,10 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
             slashed = re.match(r"(\d{1,2})/\s+(\S.*)", text, re.DOTALL)
             if slashed:
                 yield index, slashed[1], f"**{slashed[2]}**" if is_bold(block.text) else slashed[2]
+                continue
+            dashed = re.match(r"(\d{1,2})(?:\.[-–]|[º°ª]\.?[-–]?)\s+(\S.*)", text, re.DOTALL)
+            if dashed:
+                yield index, dashed[1], f"**{dashed[2]}**" if is_bold(block.text) else dashed[2]
                 continue
             begins = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\s+([^*]+)\*\*\s*(.*)", text, re.DOTALL)
             numbered = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\*\*\s+(.*)", text, re.DOTALL)

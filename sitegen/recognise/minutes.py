@@ -17,6 +17,7 @@ from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.letterhead import letterhead
 from sitegen.recognise.minute_items import item_start, stands_above_number
+from sitegen.recognise.names import titles
 from sitegen.recognise.opening import Opening, opening
 from sitegen.recognise.state import Work, each_paper, is_bold, said
 from sitegen.recognise.titles import organ
@@ -51,7 +52,7 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
     time_line = next((line for line in lines if _is(line, "time", work.vocab) and find_times(line.value)), date_line)
     times = find_times(time_line.value) if time_line else []
     times = times or next((find_times(line.value) for line in lines if _only_time(line.value)), find_times(opened.where) if opened else [])
-    venue = _venue(lines, date_line, work.vocab) or (opened.venue if opened else None)
+    venue = _venue(lines, date_line, opened, work.vocab)
     online = work.vocab.pattern("meeting", "online").search(date_line.value) if date_line else None
     venue = venue or (online["venue"] if online else None)
     head_names = letterhead(paper.text, work.vocab)
@@ -95,9 +96,11 @@ def _year_supplied(where: str, paper: Paper, vocab: Vocab) -> str | None:
 
 
 def _head(blocks: Sequence[Block], vocab: Vocab) -> list[Block]:
-    """The blocks above the first item, or the first few."""
+    """The blocks above the first item, or the first few; names, a line each, do not count."""
     head: list[Block] = []
-    for index, block in enumerate(blocks[:HEAD]):
+    for index, block in enumerate(blocks):
+        if sum(not titles(vocab.language).match(said(other)) for other in head) >= HEAD:
+            break
         if isinstance(block, Table) and not index:
             continue  # the letterhead
         if isinstance(block, Table) or (isinstance(block, Heading) and block.label):
@@ -132,13 +135,13 @@ def _is(line: _Line, name: str, vocab: Vocab) -> bool:
     return bool(line.label) and vocab.is_one_of(line.label, "meeting", name)
 
 
-def _venue(lines: Sequence[_Line], date_line: _Line | None, vocab: Vocab) -> str | None:
-    """The line that says so, or the short line right below the date that is no sentence."""
+def _venue(lines: Sequence[_Line], date_line: _Line | None, opened: Opening | None, vocab: Vocab) -> str | None:
+    """The line that says so, the opening sentence, or the short line right below the date that is no sentence."""
     for line in lines:
         if _is(line, "venue", vocab) and line.value:
             return line.value
-    if date_line is None or date_line not in lines:
-        return None
+    if (opened and opened.venue) or date_line is None or date_line not in lines:
+        return opened.venue if opened else None
     below = next((line for line in lines[lines.index(date_line) + 1 :] if not _only_time(line.value)), None)
     if below is None or below.label or not 1 < len(below.value.split()) <= 20 or re.search(r"[.:]$", below.value):
         return None

@@ -134,7 +134,7 @@ def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     name, whence = _parted(name.strip(), vocab)
     roles += [whence] if whence else []
     name = re.sub(rf"(?:,\s*(?:{vocab.data['post_nominals']})\.?)+$", "", name)
-    name = re.sub(r"\s+", " ", name).strip(" ,;:-–")
+    name = vocab.pattern("courtesies").sub("", re.sub(r"\s+", " ", name).strip(" ,;:-–"))
     if not re.search(rf"(?:{vocab.data['post_nominals']})$", name):
         name = name.rstrip(". ")
     roles = [role for role in roles if role and not _is_remark(role, name, vocab)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.model.text import Block, Heading, Paragraph, plain
 from sitegen.recognise.attendance import attendance_group
@@ -49,7 +49,7 @@ def opening(head: Sequence[Block], vocab: Vocab) -> Opening | None:
             body, where = found
             opened = Opening(body, where, _venue(where, vocab), block)
             if any(len(date.iso) == 10 for date in find_dates(where, vocab)):
-                return opened
+                return opened if opened.body or not undated else replace(opened, body=undated.body)
             undated = undated or opened
     return undated
 

@@ -15,6 +15,7 @@ from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, Table,
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.layout import REFERENCE, is_part
 from sitegen.recognise.letterhead import calls_itself_agenda
+from sitegen.recognise.names import titles
 from sitegen.recognise.opening import opening
 from sitegen.recognise.report_head import labelled_head
 from sitegen.recognise.state import Work, is_bold, is_capitals, looks_like_heading, said, starts_small, unbold
@@ -121,6 +122,8 @@ def _minutes_open(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
     if not looks_like_heading(block) or len(text.split()) > 12 or (isinstance(block, Heading) and block.label):
         return False
     if attendance_group(text, vocab) or first_date(text, vocab) or vocab.is_one_of(text, "minutes_heading"):
+        return False
+    if titles(vocab.language).match(text):  # somebody's name
         return False
     if vocab.pattern("meeting", "next").match(fold(text)) or vocab.is_one_of(text, "agenda_heading"):
         return False

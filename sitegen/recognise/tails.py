@@ -2,14 +2,16 @@
 
 The following directors were elected: / Ann Sample / Ben Specimen
 The accounts were approved. / Proposed: Jo Instance / Seconded: Vi Example
+El Pleno adopta el siguiente ACUERDO / PRIMERO. Iniciar … / SEGUNDO. Notificar …      clauses numbered in words
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import OUTCOME_KINDS, Block, Container, ListItem, Paragraph, plain, plain_text
+from sitegen.model.text import OUTCOME_KINDS, Block, Container, ListItem, Paragraph, extent, plain, plain_text
 from sitegen.recognise.motions import with_movers
 from sitegen.recognise.names import is_name, person
 from sitegen.recognise.state import Work, each_paper, said
@@ -26,7 +28,7 @@ def find_tails(work: Work) -> Work:
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
     blocks: list[Block] = []
-    for block in paper.text:
+    for block in _with_clauses(paper.text, work.vocab):
         above = blocks[-1] if blocks else None
         if isinstance(above, Container) and above.name in OUTCOME_KINDS and isinstance(block, Paragraph | ListItem) and not block.depth:
             if _moves(block, above, work.vocab):
@@ -37,6 +39,32 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
                 continue
         blocks.append(block)
     return work, replace(paper, text=tuple(blocks))
+
+
+def _with_clauses(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Block]:
+    """The blocks, the clauses numbered in words below a decision within it."""
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        below = _clauses(blocks, index + 1, vocab) if isinstance(block, Container) and block.name in OUTCOME_KINDS else ()
+        if isinstance(block, Container) and below:
+            block = replace(block, blocks=(*block.blocks, *below), span=extent((block, *below)))
+        yield block
+        index += 1 + len(below)
+
+
+def _clauses(blocks: Sequence[Block], start: int, vocab: Vocab) -> Sequence[Block]:
+    """From the first clause, right below the decision, to the last before the next heading; others belong to the one above them."""
+    pattern = vocab.pattern("clause_words")
+    clauses: list[Block] = []
+    last = 0
+    for block in blocks[start:]:
+        if not isinstance(block, Paragraph) or (not clauses and not pattern.fullmatch(said(block))):
+            break
+        begins = pattern.fullmatch(said(block))
+        clauses.append(ListItem(block.text, span=block.span) if begins else replace(block, depth=1))
+        last = len(clauses) if begins else last
+    return clauses[:last]
 
 
 def _moves(block: Paragraph | ListItem, decision: Container, vocab: Vocab) -> bool:

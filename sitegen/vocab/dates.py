@@ -137,7 +137,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         r"(?:"
         r"\b(?P<iso>\d{4}-\d\d-\d\d)\b"
         r"|(?<![\d/.])(?P<nday>\d{1,2})[/.](?P<nmonth>\d{1,2})[/.](?P<nyear>\d{4}|\d\d)(?![\w/]|\.\d)"
-        rf"|\b(?:(?P<day>\d{{1,2}})\s*(?:{suffix})?\s*(?:{of}\s+)?)(?P<month>{months})\b\.?,?\s*(?P<year>\d{{4}})\b"
+        rf"|\b(?:(?P<day>\d{{1,2}})\s*(?:{suffix})?\s*(?:{of}\s+)?)(?P<month>{months})\b\.?,?\s*(?:{of}\s+)?(?P<year>\d{{4}})\b"
         rf"|\b(?P<dmonth>{months})\.?\s+(?P<dday>\d{{1,2}})(?:{suffix})?(?:,\s*(?P<dyear>\d{{4}})|\s+(?P<byear>(?:19|20)\d\d))\b"
         rf"|\b(?P<pmonth>{months})\.?,?\s*(?P<pyear>\d{{4}}|'?\d\d)(?!\d|\s*(?:{suffix})\b)"
         r")"
