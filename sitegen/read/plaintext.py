@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import yaml
 
@@ -19,7 +20,7 @@ def read(data: bytes, file: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]
     text, problems = _decode(data, file)
     if text is None:
         return (), problems
-    reader = _Lines()
+    reader = _Lines(width=_width(text))
     for comment in _COMMENT.finditer(text):
         if comment[1].strip():
             at = text.count("\n", 0, comment.start()) + 1
@@ -102,13 +103,38 @@ _ITEM = re.compile(
 )
 _GLUED = re.compile(r"(?P<indent>\s*)(?P<mark>[•□▪◦‣])(?P<gap>)(?P<text>[^\s•□▪◦‣].*)$")
 _DASHES = re.compile(r"\s*:?-{2,}:?\s*")
+_LABELLED = re.compile(r"\s*(?:\*\*)?[A-ZÀ-Ý][\w /&-]{1,30}:(?:\*\*)?(?:\s|$)")
 _WHOLLY_BOLD = re.compile(r"\*\*[^*]+\*\*\s*")
+
+
+LONGEST = 120
+"""Letters of a line that somebody wrapped."""
+WRAPPED = 50
+"""Letters of a wrapped text's widest line at least: lines of fewer are meant."""
+FULL = 0.9
+"""Of the width: where the next word would have gone beyond it, the line was full."""
+
+
+def _width(text: str) -> int:
+    """The width at which the paragraphs of a text are wrapped; 0 where every line is meant, as in text pasted from elsewhere."""
+    lines = text.split("\n")
+    within = [len(line.strip()) for line, below in pairwise(lines) if _flows(line) and _flows(below) and not _ITEM.match(below)]
+    wrapped = [length for length in within if length <= LONGEST]
+    if not wrapped or len(wrapped) * 10 < len(within) * 9 or max(wrapped) < WRAPPED:
+        return 0
+    return max(wrapped)
+
+
+def _flows(line: str) -> bool:
+    """Whether a line can be one of a paragraph."""
+    return bool(line.strip()) and "\t" not in line and not line.lstrip().startswith(("|", "#", "<")) and not _RULE.match(line)
 
 
 @dataclass
 class _Lines:
     """Takes lines one by one and puts blocks together."""
 
+    width: int = 0
     blocks: list[Block] = field(default_factory=list)
     kind: str = ""
     """What is being put together: `paragraph`, `item`, `table` or nothing."""
@@ -197,7 +223,7 @@ class _Lines:
             rows = tuple((*row, *("",) * (width - len(row))) for row in self.rows)
             self.blocks.append(Table(("",) * width, rows, span=Span(self.first, self.row_lines[-1]), lines=tuple(self.row_lines)))
         elif self.kind in ("paragraph", "item") and self.pieces:
-            text = canonical("\n".join(_stripped(piece) for piece in self.pieces))
+            text = canonical(self._text())
             span = Span(self.first, self.first + len(self.pieces) - 1)
             if self.kind == "paragraph":
                 self.blocks.append(Paragraph(text, depth + 1 if self.indents else 0, span=span))
@@ -205,6 +231,23 @@ class _Lines:
                 label, rest = (self.label, text) if self.label else _labelled(text)
                 self.blocks.append(ListItem(rest, label, depth, span=span))
         self.kind, self.pieces, self.rows, self.row_lines, self.label = "", [], [], [], None
+
+    def _text(self) -> str:
+        """The lines as one text: a break is kept where the next word would have gone into the line."""
+        text = self.pieces[0].strip()
+        for line, below in pairwise(self.pieces):
+            # a backslash at the end is Markdown's own break
+            end = "\n" if line.endswith("\\") else "  \n" if self._is_meant(line, below, text) else " "
+            text += end + below.strip()
+        return text
+
+    def _is_meant(self, line: str, below: str, before: str) -> bool:
+        """Whether a line was ended by its writer, and not because it was full."""
+        if line.endswith("  ") or _LABELLED.match(below):
+            return True
+        if before.count("**") % 2:  # within bold words nobody ends a line
+            return False
+        return not self.width or len(line.strip()) + 1 + len(below.split()[0]) <= self.width * FULL
 
 
 def _stripped(line: str) -> str:

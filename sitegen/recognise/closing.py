@@ -35,9 +35,12 @@ def _closing(work: Work, paper: Paper) -> tuple[Work, Paper]:
 def _labelled(paper: Paper, vocab: Vocab) -> Iterator[str]:
     for block in paper.text[:HEAD]:
         if isinstance(block, Paragraph | ListItem):
-            for label, value in re.findall(r"([^:\n]{2,30}):\s*([^\n]*?)(?=\s+[A-ZÄÖÜ][^:\n]{2,30}:\s|\n|$)", plain(block.text)):
+            for label, value in (found for line in block.text.split("\n") for found in _LABELLED.findall(plain(line))):
                 if vocab.is_one_of(label, "meeting", "end"):
                     yield from find_times(value)[:1]
+
+
+_LABELLED = re.compile(r"([^:]{2,30}):\s*(.*?)(?=\s+[A-ZÄÖÜ][^:]{2,30}:\s|$)")
 
 
 def _told(paper: Paper, vocab: Vocab) -> Iterator[str]:
