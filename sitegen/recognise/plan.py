@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, Paragraph, Span, Table, flat, plain
+from sitegen.model.text import Block, Container, Paragraph, Span, Table, flat, plain, row_spans
 from sitegen.recognise.state import Work, each_paper, is_bold, starts_small
 from sitegen.recognise.tables import join_cells
 from sitegen.vocab.dates import find_dates
@@ -133,10 +133,13 @@ def _split_table(work: Work, table: Table) -> tuple[Work, Table]:
     if "text" not in roles:
         return work, table
     rows: list[Row] = []
-    for row in table.rows:
-        work, row = _clean(work, row, rows[-1] if rows else None, roles, table)
-        rows += _rows(row, roles, work.vocab)
-    return work, replace(table, rows=tuple(rows), lines=())
+    lines: list[int] = []
+    for row, span in zip(table.rows, row_spans(table), strict=True):
+        work, row = _clean(work, row, rows[-1] if rows else None, roles, replace(table, span=span))
+        split = _rows(row, roles, work.vocab)
+        rows += split
+        lines += [span.first if span else 0] * len(split)
+    return work, replace(table, rows=tuple(rows), lines=tuple(lines))
 
 
 def _clean(work: Work, row: Row, above: Row | None, roles: Sequence[str | None], table: Table) -> tuple[Work, Row]:
