@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _serve(commands)
     _import(commands)
     _inspect(commands)
+    _review(commands)
     _new(commands)
     return top
 
@@ -106,6 +107,22 @@ def _inspect(commands: _Commands) -> None:
     )
     command.add_argument("file", type=Path, metavar="FILE", help="an original (.docx, .html, .txt, .md, .pdf, …)")
     command.add_argument("--json", action="store_true", help="print everything, for programs")
+
+
+def _review(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "review",
+        "show an original beside what was recognised, as one HTML page",
+        "Writes one HTML page to check an import by: what is doubtful first, then\n"
+        "the original's text on the left and what was recognised of it on the\n"
+        "right, marked; what was left out, and why. Exempt matter is not in it.\n"
+        "It goes to FILE.review.html in this folder, and never over a file that is\n"
+        "no such page.",
+        "sitegen review minutes.pdf",
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="an original (.docx, .html, .txt, .md, .pdf, …)")
+    command.add_argument("--out", type=Path, metavar="PATH", help="where the page goes: a file, or a folder that is there")
 
 
 def _new(commands: _Commands) -> None:

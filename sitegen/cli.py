@@ -122,6 +122,19 @@ def _inspect(asked: argparse.Namespace) -> int:
     return _code(found.problems)
 
 
+def _review(asked: argparse.Namespace) -> int:
+    from sitegen.pipeline import review_original
+    from sitegen.report import doubts
+
+    page, found = review_original(asked.file, asked.out)
+    _say_problems(found.problems, quiet=not asked.verbose, verbose=asked.verbose)
+    if page and not asked.quiet:
+        _say(str(page))
+        count = doubts(found)
+        _say("1 place is in doubt." if count == 1 else f"{count or 'No'} places are in doubt.", sys.stderr)
+    return _code(found.problems)
+
+
 def _serve(asked: argparse.Namespace) -> int:
     from sitegen.preview import Event, serve
 
@@ -216,4 +229,4 @@ def _progress(task: str, quiet: bool) -> Iterator[Callable[[int, int, str], None
         yield lambda done, total, now: bar.update(number, completed=done, total=total, now=clean(now))
 
 
-_COMMANDS = {"build": _build, "import": _import, "inspect": _inspect, "serve": _serve, "new": _new}
+_COMMANDS = {"build": _build, "import": _import, "inspect": _inspect, "review": _review, "serve": _serve, "new": _new}

@@ -18,6 +18,8 @@ _NAMED = 10
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini"})
 _OURS = frozenset({".gitkeep", ".imported.json", ".imported.jsonl"})
 """What `sitegen new` and `sitegen import` leave in the folder of originals."""
+_REVIEW = ".review.html"
+"""How the names of the pages end that `sitegen review` writes."""
 _OF_PROGRAMS = frozenset({"node_modules", "__pycache__"})
 _OF_A_SITE = frozenset({"requirements.txt", "themes"})
 """What lies beside the content folder and is no paper."""
@@ -122,7 +124,7 @@ def _is_no_paper(path: Path, content: Path, is_site: Callable[[Path], bool]) -> 
     whole = path.parent.resolve() / path.name
     if _is_written(whole, content) or (whole.parent == content.parent and path.name in _OF_A_SITE):
         return True
-    return path.name in _OF_PROGRAMS or (path / "pyvenv.cfg").exists() or (path.is_dir() and is_site(path))
+    return path.name in _OF_PROGRAMS or path.name.endswith(_REVIEW) or (path / "pyvenv.cfg").exists() or (path.is_dir() and is_site(path))
 
 
 def _strange(path: Path) -> Problem:

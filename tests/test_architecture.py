@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "sitegen"
-STAGES = ("read", "recognise", "store", "render", "publish", "check")
+STAGES = ("read", "recognise", "store", "render", "publish", "check", "review")
 SHARED = {"model", "vocab", "config"}
 ALLOWED = {
     "model": set(),
     "vocab": {"model"},
     "config": {"model", "vocab"},
     **dict.fromkeys(STAGES, SHARED),
+    "review": {"model", "vocab"},
     "pipeline": {*SHARED, *STAGES, "originals"},
     "preview": {"model", "config", "pipeline"},
     "report": {"model"},
@@ -89,6 +90,7 @@ def test_every_module_keeps_to_its_room(module: Path) -> None:
         ("store", "print('hello')"),
         ("pipeline", "import sys\nsys.exit(1)"),
         ("check", "raise SystemExit(1)"),
+        ("review", "from sitegen.render.dates import in_words"),
         ("recognise", "import sys\nsys.stderr.write('x')"),
     ],
 )

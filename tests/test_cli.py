@@ -12,7 +12,7 @@ from run_support import PROJECT, environment, sitegen
 
 from sitegen import __version__, cli
 
-COMMANDS = ["", "build", "serve", "import", "inspect", "new", "new site", "new meeting", "new paper"]
+COMMANDS = ["", "build", "serve", "import", "inspect", "review", "new", "new site", "new meeting", "new paper"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -25,7 +25,7 @@ def test_help_fits_a_screen(command: str, tmp_path: Path) -> None:
     assert "usage: sitegen" in lines[0]
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "import", "inspect", "new site", "new meeting", "new paper"])
+@pytest.mark.parametrize("command", ["build", "serve", "import", "inspect", "review", "new site", "new meeting", "new paper"])
 def test_help_has_an_example_whose_options_the_command_takes(command: str, tmp_path: Path) -> None:
     shown = sitegen(*command.split(), "--help", cwd=tmp_path).stdout
     example = shown.rsplit("example: ", 1)[1].strip()

@@ -12,6 +12,7 @@ from sitegen.model.text import plain_text, words
 from sitegen.read.plaintext import read
 from sitegen.recognise import recognise
 from sitegen.recognise.secrets import _told as told
+from sitegen.review import review_page
 from sitegen.store.names import named
 from sitegen.store.paper import to_markdown
 
@@ -63,10 +64,12 @@ def imported(text: str) -> Import:
 
 
 def all_words(result: Import) -> str:
-    """All that leaves the importer: papers as written, problems, what was dropped and repaired, the original as it is shown beside them."""
+    """All that leaves the importer: papers as written, problems, what was dropped and repaired, the original, the page for review."""
     papers = [to_markdown(paper) for paper in named(result.papers, {})]
     dropped = [entry.text or "" for entry in result.ledger.entries]
-    return "\n".join([*papers, *map(str, result.problems), *dropped, *map(str, result.ledger.repairs), plain_text(result.original)])
+    return "\n".join(
+        [*papers, *map(str, result.problems), *dropped, *map(str, result.ledger.repairs), plain_text(result.original), review_page(result)]
+    )
 
 
 @pytest.mark.parametrize("mark", MARKS)

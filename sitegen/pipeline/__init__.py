@@ -5,6 +5,7 @@ from sitegen.pipeline.common import Progress
 from sitegen.pipeline.importing import ImportReport, import_papers
 from sitegen.pipeline.inspecting import inspect_original
 from sitegen.pipeline.keeping import Imported
+from sitegen.pipeline.reviewing import review_original
 
 __all__ = [
     "BuildReport",
@@ -14,6 +15,7 @@ __all__ = [
     "build_site",
     "import_papers",
     "inspect_original",
+    "review_original",
     "theme_folders",
     "watched_folders",
 ]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sitegen.model.problems import Problem
 from sitegen.model.source import Import
 
 
-def inspect_original(path: Path) -> Import:
-    """What the importer sees in a file; writes nothing. Every failure is a problem of the import, which then has no papers.
+def inspect_original(path: Path, *, to_compare: bool = False) -> Import:
+    """What the importer sees in a file; writes nothing. Every failure is a problem of the import, which then has no papers. With
+    `to_compare` the words of the original go along, without what is exempt.
 
     Formats other than text are read in a child process, so that no file can hang, exhaust or kill this one.
     """
@@ -21,10 +23,10 @@ def inspect_original(path: Path) -> Import:
         what = "This is a folder" if path.is_dir() else "This is no ordinary file" if path.exists() else "There is no such file"
         hint = "Check its name." if not path.exists() else "Name one file; sitegen import takes folders too."
         return Import(path.name, "", problems=(Problem("error", "no-such-file", f"{what}.", str(path), hint=hint),))
-    return inspect_here(path) if is_read_here(path) else inspect_apart(path)
+    return inspect_here(path, to_compare=to_compare) if is_read_here(path) else inspect_apart(path, to_compare=to_compare)
 
 
-def inspect_here(path: Path) -> Import:
+def inspect_here(path: Path, *, to_compare: bool = False) -> Import:
     """The same, in this process whatever the format."""
     from sitegen.read import read_original
     from sitegen.recognise import recognise
@@ -32,15 +34,15 @@ def inspect_here(path: Path) -> Import:
     document, problems = read_original(path)
     if document is None:
         return Import(path.name, digest(path), problems=problems)
-    found = recognise(document)
+    found = recognise(document, to_compare=to_compare)
     return replace(found, problems=tuple(dict.fromkeys((*problems, *found.problems))))
 
 
-def inspect_apart(path: Path) -> Import:
+def inspect_apart(path: Path, *, to_compare: bool = False) -> Import:
     """The same, in a child process whatever the format."""
     from sitegen.read.isolated import apart
 
-    found = apart(inspect_here, path)
+    found = apart(partial(inspect_here, to_compare=to_compare), path)
     return Import(path.name, digest(path), problems=(found,)) if isinstance(found, Problem) else found
 
 
