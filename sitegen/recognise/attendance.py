@@ -91,7 +91,7 @@ def _unannounced(blocks: Sequence[Block], vocab: Vocab) -> list[Attendance]:
         if isinstance(block, Paragraph) and _names_only(block, vocab):
             people = [person for line in block.text.split("\n") for person in _people(plain(line), "present", vocab)]
             if len(people) >= FEWEST and block.text.count("(") * 2 > len(people):
-                return [replace(person, role=None) for person in people]  # the letters by which the minutes call them
+                return [replace(person, role=None, span=block.span) for person in people]  # the letters by which the minutes call them
         if isinstance(block, Heading) and block.level > 1:
             return []
     return []

@@ -60,14 +60,17 @@ def _sentences(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
     """Where sentences that report a motion stand, and the kind of its outcome; its result or votes in those beside belong to it."""
     bounds = sentence_bounds(text, vocab)
     said = [plain(text[start:end]) for start, end in pairwise(bounds)]
+    done = 0
     for index, sentence in enumerate(said):
+        if index < done:
+            continue  # the result of the motion before it
         kind = next((kind for kind, pattern in vocab.motions() if pattern.search(sentence)), None)
         result = 0 if kind else _result(sentence, said[index + 1 : index + 2], vocab)
         if kind or result:
-            end = index + 1 + result
-            while end < len(said) and is_count(said[end], vocab):
-                end += 1
-            yield bounds[index], bounds[end], kind or "carried"
+            done = index + 1 + result
+            while done < len(said) and is_count(said[done], vocab):
+                done += 1
+            yield bounds[index], bounds[done], kind or "carried"
 
 
 def _result(sentence: str, following: list[str], vocab: Vocab) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Attendance, Paper
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, plain
+from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, extent, plain
 from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.state import Work, each_paper, said
 from sitegen.vocab.lookup import Vocab, fold
@@ -27,29 +27,30 @@ def find_offices(work: Work) -> Work:
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
     people = list(paper.attendance)
-    for office, name in _held(paper.text[:HEAD], work.vocab):
+    for office, name, span in _held(paper.text[:HEAD], work.vocab):
         place = _place(name, people)
         if place is not None:
             people[place] = replace(people[place], role=people[place].role or office)
         elif people and is_name(name, work.vocab) and len(name.split()) > 1:
-            people.append(Attendance(name, "present", office))
+            people.append(Attendance(name, "present", office, span=span))
     return work, replace(paper, attendance=tuple(people))
 
 
-def _held(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, str]]:
-    """Offices and names."""
+def _held(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, str, Span | None]]:
+    """Offices, names, and where they stand."""
     for index, block in enumerate(blocks):
         if isinstance(block, Heading) and block.opens_item:
             return
+        span = block.span
         office, _, names = said(block).partition(":")
         if not isinstance(block, Heading | Paragraph | ListItem) or not vocab.is_one_of(office, "held_offices"):
             continue
         if not names and index + 1 < len(blocks):
-            names = said(blocks[index + 1])
+            names, span = said(blocks[index + 1]), extent(blocks[index : index + 2])
         for entry in split_names(names, vocab) if len(names.split()) <= 12 else ():
             name, _ = person(entry, vocab)
             if name:
-                yield plain(office).strip(), name
+                yield plain(office).strip(), name, span
 
 
 def _place(name: str, people: Sequence[Attendance]) -> int | None:
