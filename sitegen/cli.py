@@ -123,14 +123,14 @@ def _inspect(asked: argparse.Namespace) -> int:
 
 
 def _review(asked: argparse.Namespace) -> int:
+    from sitegen.model.source import tally
     from sitegen.pipeline import review_original
-    from sitegen.report import doubts
 
     page, found = review_original(asked.file, asked.out)
     _say_problems(found.problems, quiet=not asked.verbose, verbose=asked.verbose)
     if page and not asked.quiet:
         _say(str(page))
-        count = doubts(found)
+        count = tally(found).doubts
         _say("1 place is in doubt." if count == 1 else f"{count or 'No'} places are in doubt.", sys.stderr)
     return _code(found.problems)
 

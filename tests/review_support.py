@@ -38,7 +38,7 @@ ACTION: The Clerk to write to the drainage board by 1 April 2026.
 
 ### **LMP 13/26 Pond**
 
-The pond was looked at on 31 April 2026. Cllr Specimen moved, seconded by Cllr Placeholder, that it be fenced. The motion was carried.
+The pond was looked at on 31 April 2026. It was moved by Cllr Specimen, seconded by Cllr Placeholder, that it be fenced. Carried.
 
 ### **LMP 14/26 Date of next meeting**
 

@@ -68,12 +68,15 @@ def test_what_was_recognised_is_marked_where_it_stands() -> None:
     people = [mark.words for mark in shown.find("mark", "people", "value")]
     assert people == ["Cllr Ida Sample", "Cllr Tom Specimen", "Cllr Ann Placeholder", "Cllr Guy Dummy"]
     assert [mark.words for mark in shown.find("mark", "agreed", "value")] == ["Cllr Specimen", "Cllr Placeholder"]
-    assert [mark.words for mark in shown.find("mark", "agreed") if not mark.has("value")] == ["The motion was carried"]
+    assert [mark.words for mark in shown.find("mark", "agreed") if not mark.has("value")] == [MOTION]
     rows = {row.attributes["id"]: row for row in shown.find("tr") if "id" in row.attributes}
     assert rows["l9"].has("item")
     assert all(rows[line].has("agreed") for line in ("l13", "l15", "l16", "l22"))
     assert rows["l18"].has("action")
     assert rows["l11"].has("plain")
+
+
+MOTION = "It was moved by Cllr Specimen, seconded by Cllr Placeholder, that it be fenced. Carried"
 
 
 def test_marks_have_words_beside_them_and_not_colour_alone() -> None:

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from sitegen.model.papers import Paper
-from sitegen.model.source import Dropped, Import
+from sitegen.model.source import Dropped, Import, tally
 from sitegen.model.text import Span, plain_text
 from sitegen.review import wording
 from sitegen.review.places import Places
@@ -35,7 +35,7 @@ def review_page(found: Import) -> str:
         found=found,
         view=seen,
         summary=_summary(found, seen),
-        counts=_counts(found, seen),
+        counts=_counts(found),
         left_out=_left_out(found.ledger.entries, seen.places),
         repairs=[(repair.kind, *changed(repair.before, repair.after), _place(repair.line, seen.places)) for repair in found.ledger.repairs],
         shown=bool(found.original) or not any(entry.text is None for entry in found.ledger.entries),
@@ -61,20 +61,19 @@ def _several(word: str) -> str:
     return irregular.get(word, f"{word}s")
 
 
-def _counts(found: Import, seen: View) -> list[tuple[str, str, str]]:
+def _counts(found: Import) -> list[tuple[str, str, str]]:
     """What was found: name, number, and something smaller beside it."""
-    ledger, papers = found.ledger, found.papers
-    share = f"{100 * ledger.kept / ledger.words:.1f}%" if ledger.words else ""
-    doubts = sum(doubt.problem.level != "note" for doubt in seen.doubts)
+    told = tally(found)
+    share = f"{100 * told.kept / told.words:.1f}%" if told.words else ""
     numbers = (
-        ("Papers", len(papers), ""),
-        ("Items", sum(len(paper.items) for paper in papers), ""),
-        ("Outcomes", sum(len(paper.outcomes) for paper in papers), ""),
-        ("Actions", sum(len(paper.actions) for paper in papers), ""),
-        ("People", sum(len(paper.attendance) + len(paper.members) for paper in papers), ""),
-        ("Words kept", ledger.kept, share),
-        ("Words left out", ledger.dropped, ""),
-        ("Doubts", doubts, ""),
+        ("Papers", told.papers, ""),
+        ("Items", told.items, ""),
+        ("Outcomes", told.outcomes, ""),
+        ("Actions", told.actions, ""),
+        ("People", sum(len(paper.attendance) + len(paper.members) for paper in found.papers), ""),
+        ("Words kept", told.kept, share),
+        ("Words left out", found.ledger.dropped, ""),
+        ("Doubts", told.doubts, ""),
     )
     return [(name, f"{number:,}", more) for name, number, more in numbers]
 
