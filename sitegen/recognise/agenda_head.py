@@ -54,7 +54,7 @@ def _with_members(paper: Paper, vocab: Vocab) -> Paper:
         label, colon, names = said(block).partition(":")
         if colon and vocab.is_one_of(label, "membership"):
             people = [person(entry, vocab) for entry in split_names(names, vocab)]
-            return replace(paper, members=tuple(Member(name, role) for name, role in people if is_name(name, vocab)))
+            return replace(paper, members=tuple(Member(name, role, block.span) for name, role in people if is_name(name, vocab)))
     return paper
 
 
