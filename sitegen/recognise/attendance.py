@@ -40,9 +40,11 @@ def announced(text: str, vocab: Vocab) -> tuple[Capacity, str] | None:
         label = re.sub(r"\([^()]*\)", "", label).strip()
         if not label or len(label.split()) > 8:
             continue
-        for capacity in vocab.data["attendance"]:
-            if vocab.is_one_of(label, "attendance", capacity) or _ends_with(label, capacity, vocab):
-                return capacity, names
+        capacities = list(vocab.data["attendance"])
+        whole = next((capacity for capacity in capacities if vocab.is_one_of(label, "attendance", capacity)), None)
+        capacity = whole or next((capacity for capacity in capacities if _ends_with(label, capacity, vocab)), None)
+        if capacity:
+            return capacity, names
     return None
 
 
@@ -60,12 +62,8 @@ def find_attendance(work: Work) -> Work:
 def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
     found: list[Attendance] = []
     capacity: Capacity | None = None
-    body = 0
-    for index, block in enumerate(paper.text):
-        numbered = (isinstance(block, Heading) and block.label) or stands_above_number(paper.text, index, work.vocab)
-        if numbered and attendance_group(said(block), work.vocab) not in LISTED:
-            body = index
-            break
+    body = _body(paper.text, work.vocab)
+    for block in paper.text[: body or None]:
         capacity, people = _named(block, capacity, work.vocab)
         found += (replace(one, span=block.span) for one in people)
     told = _told(paper.text[: max(body, HEAD)], work.vocab)
@@ -83,6 +81,18 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
         hint = "Published as printed; correct the front matter if it is a slip."
         work = work.problem("warning", "listed-twice", message, _first(paper), hint=hint)
     return work, replace(paper, attendance=tuple(found))
+
+
+def _body(blocks: Sequence[Block], vocab: Vocab) -> int:
+    """Where the items begin that are not about who was there; 0 where no item has a number."""
+    items = [
+        index
+        for index, block in enumerate(blocks)
+        if (isinstance(block, Heading) and block.label) or stands_above_number(blocks, index, vocab)
+    ]
+    listing = [place for place, index in enumerate(items[:FIRST]) if attendance_group(said(blocks[index]), vocab) in LISTED]
+    behind = items[listing[-1] + 1 :] if listing else items
+    return behind[0] if behind else 0
 
 
 def _unannounced(blocks: Sequence[Block], vocab: Vocab) -> list[Attendance]:
@@ -139,7 +149,9 @@ def _groups(text: str, vocab: Vocab) -> Iterator[str]:
             announces = found[0].strip().isupper() and bool(titles(vocab.language).match(text[found.end() :]))
         else:
             announces = before.endswith((".", ";", ")")) or (found["mark"] == ":" and found[0][0].isupper())
-        if announces:
+        label = text[cuts[-1] : found.end()].rstrip(" :–-")
+        whole = ":" not in label and label != found[0].strip(" :–-") and bool(announced(label, vocab))  # `Executive Officers Present:`
+        if announces and not whole:
             cuts.append(found.start())
     for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True):
         if text[first:last].strip():
@@ -172,6 +184,8 @@ def _sent_apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendanc
 LISTED = ("present", "officer", "in-attendance")
 """Those whose list may be an item of its own: `1. Present`."""
 NEAR = 6
+FIRST = 3
+"""Items among which one may list who was there: `2. Roll Call`."""
 LONGEST_LIST = 400
 FEWEST = 4
 """People that a list has at least to be one though nothing announces it."""

@@ -27,4 +27,4 @@ def nicknames(text: str) -> list[str]:
 def without_handle(entry: str, vocab: Vocab) -> str:
     """The name without handle and address, and without when its bearer came or went."""
     name = _HANDLE.sub("", entry) or entry
-    return re.sub(rf"[\s,–-]+(?:{vocab.data['comings_and_goings']})\s.*$", "", name, flags=re.IGNORECASE)
+    return re.sub(rf"[\s,–-]+(?:{vocab.data['comings_and_goings']}).*$", "", name, flags=re.IGNORECASE)

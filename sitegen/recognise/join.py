@@ -41,6 +41,7 @@ def join_paragraphs(work: Work) -> Work:
         if (
             isinstance(block, Paragraph)
             and not speaks
+            and not work.vocab.outcome(plain(block.text))
             and isinstance(above, Paragraph | ListItem)
             and _torn(above.text, block.text, work.vocab)
         ):
@@ -90,7 +91,11 @@ def _torn(above: str, below: str, vocab: Vocab) -> bool:
         return False
     if _open_bracket(words) or starts_small(below):
         return True
-    return re.split(r"\s", words)[-1].lower() in vocab.data["joining_words"] and not is_capitals(words)
+    if re.match(r"[A-Z]{4,}\b", plain(below)):
+        return False  # `…, and / WHEREAS, …`
+    last = re.split(r"\s", words)[-1]
+    label = last.isupper() and last != "I"  # `See Attachment AN`
+    return last.lower() in vocab.data["joining_words"] and not label and not is_capitals(words)
 
 
 def _open_bracket(text: str) -> bool:

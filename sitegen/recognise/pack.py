@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
@@ -30,6 +30,7 @@ def relate(work: Work) -> Work:
     if agenda:
         papers = _items(papers, agenda, work.vocab)
     papers = [_labelled(paper, papers, work.vocab) for paper in papers]
+    papers = _behind_minutes(papers)
     return replace(work, papers=tuple(_siblings(papers)))
 
 
@@ -155,6 +156,8 @@ def _approved_under(minutes: Paper, agenda: Paper, vocab: Vocab) -> str | None:
 
 def _labelled(paper: Paper, papers: Sequence[Paper], vocab: Vocab) -> Paper:
     """`Annex 2` where its title says so, or where its report names it and it stands there as the second."""
+    if paper.label:
+        return paper
     own = vocab.pattern("attachment").match(paper.title or "")
     if own or paper.kind == "minutes" or not paper.parent:
         return replace(paper, label=own["label"]) if own and paper.kind != "report" else paper
@@ -164,6 +167,31 @@ def _labelled(paper: Paper, papers: Sequence[Paper], vocab: Vocab) -> Paper:
     named = {fold(match["label"]): match["label"] for match in vocab.pattern("attachment").finditer(plain_text(parent.text))}
     label = next((label for key, label in named.items() if re.search(rf" (?:{place}|{chr(96 + place)})$", key)), None)
     return replace(paper, label=label) if label else paper
+
+
+def _behind_minutes(papers: Sequence[Paper]) -> list[Paper]:
+    """Attachments of minutes take body and date from them, and the item under which alone they are named: `See Attachment A`."""
+    minutes = {paper.id: paper for paper in papers if paper.kind == "minutes"}
+    named = {paper.id: list(_named_under(paper)) for paper in minutes.values()}
+    settled = []
+    for paper in papers:
+        owner = minutes.get(paper.parent or "")
+        if owner and paper.label and paper.kind != "minutes":
+            items = {item for words, item in named[owner.id] if re.search(rf"\b{re.escape(fold(paper.label))}\b(?!\w)", words)}
+            item = paper.item or (items.pop() if len(items) == 1 else None)
+            paper = replace(paper, body=paper.body or owner.body, date=paper.date or owner.date, item=item)
+        settled.append(paper)
+    return settled
+
+
+def _named_under(minutes: Paper) -> Iterator[tuple[str, str]]:
+    """The words of each block below an item, and the item's label."""
+    label = None
+    for block in minutes.text:
+        if isinstance(block, Heading) and block.opens_item:
+            label = block.label
+        elif label:
+            yield fold(said(block)), label
 
 
 def _siblings(papers: Sequence[Paper]) -> list[Paper]:

@@ -123,7 +123,8 @@ def _undated(title: str, date: str | None, vocab: Vocab) -> str:
 def _below_its_society(work: Work, paper: Paper, called: int) -> tuple[Work, Paper]:
     society, title = said(paper.text[0]), said(paper.text[called])
     rest = (*paper.text[1:called], *paper.text[called + 1 :])
-    body = paper.body or proper(society)
+    own = organ(title, work.vocab)
+    body = paper.body or (own if work.vocab.pattern("body_of_its_own").fullmatch(own) else proper(society))
     return work.hold(society).hold(title), replace(paper, organisation=society, title=title, body=body, text=rest)
 
 

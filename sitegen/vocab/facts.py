@@ -125,6 +125,8 @@ def _clauses(block: Container, vocab: Vocab) -> tuple[Clause, ...]:
     """The list of a container, or its one sentence without what opens it."""
     blocks = [inner for inner in block.blocks if isinstance(inner, Paragraph | ListItem)]
     supplied = set((block.attribute("supplied") or "").split())
+    if sum(isinstance(inner, Paragraph) and vocab.outcome(plain(inner.text)) is not None for inner in blocks) > 1:
+        return tuple(_sentences(blocks, block.name, vocab))
     if not any(isinstance(inner, ListItem) for inner in blocks):
         text = _without_trigger(" ".join(plain(inner.text) for inner in blocks), vocab)
         return (Clause(None, text, effects=_effects(text, block.name, vocab), span=extent(blocks)),) if text else ()
@@ -146,6 +148,20 @@ def _heads_clauses(inner: Paragraph | ListItem, below: Paragraph | ListItem | No
     """`**Council Tax**` on a line of its own above a clause is the heading of what follows."""
     wholly_bold = re.fullmatch(r"\*\*[^*]+\*\*", inner.text)
     return bool(wholly_bold) and isinstance(inner, Paragraph) and isinstance(below, ListItem) and bool(below.label)
+
+
+def _sentences(blocks: Sequence[Paragraph | ListItem], kind: str, vocab: Vocab) -> Iterator[Clause]:
+    """A clause for each paragraph that opens one (`RESOLVED, that …`), its list below it; not the line that tells how all was adopted."""
+    groups: list[list[Paragraph | ListItem]] = []
+    for inner in blocks:
+        if isinstance(inner, Paragraph) and vocab.outcome(plain(inner.text)):
+            groups.append([inner])
+        elif groups and not vocab.pattern("resolution_result").match(plain(inner.text)):
+            groups[-1].append(inner)
+    for group in groups:
+        text = _without_trigger(" ".join(plain(inner.text) for inner in group if isinstance(inner, Paragraph)), vocab)
+        bullets = tuple(plain(inner.text) for inner in group if isinstance(inner, ListItem))
+        yield Clause(None, text, effects=_effects(text, kind, vocab), bullets=bullets, span=extent(group))
 
 
 _HEAD = re.compile(r"\*\*(?P<heading>[^*]+)\*\*\s*(?P<rest>.*)", re.DOTALL)
