@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, ListItem, Paragraph, Table, plain, plain_text
 from sitegen.recognise.asides import beside, owner_of
-from sitegen.recognise.sentences import sentences
+from sitegen.recognise.sentences import sentence_bounds, set_apart
 from sitegen.recognise.state import Work, each_paper, unbold
 from sitegen.vocab.lookup import Vocab
 
@@ -101,28 +102,22 @@ def _opens(text: str, position: int) -> bool:
 
 
 def _sentences(block: Paragraph | ListItem, everything: str, vocab: Vocab) -> Iterator[Block]:
-    """The last sentences of a block that say who is to do what: `Clerk to arrange.`"""
-    parts = sentences(block.text, vocab)
-    keep = len(parts)
-    while keep and is_action(plain(parts[keep - 1]), everything, vocab):
-        keep -= 1
-    if keep == len(parts):
-        yield block
-        return
-    if keep or (isinstance(block, ListItem) and block.label):
-        yield replace(block, text=" ".join(parts[:keep]))
-    yield Container("actions", (), tuple(Paragraph(part, span=block.span) for part in parts[keep:]), span=block.span)
+    """The sentences of a block that say who is to do what: `Clerk to arrange.`"""
+    bounds = list(pairwise(sentence_bounds(block.text, vocab)))
+    found = [(start, end, "actions") for start, end in bounds if is_action(plain(block.text[start:end]), everything, vocab)]
+    yield from set_apart(block, found) if found else (block,)
 
 
 def is_action(sentence: str, everything: str, vocab: Vocab) -> bool:
     """Whether a sentence says who is to do what; initials must be those of somebody the paper names."""
-    match = vocab.names_pattern("action_sentence").match(sentence)
-    if not match or len(sentence.split()) > 40:
+    asked = vocab.names_pattern("asked").search(sentence)
+    match = asked or vocab.names_pattern("action_sentence").match(sentence)
+    if not match or len(sentence.split()) > 60:
         return False
     owner = match["owner"]
     if len(owner.split()) == 1 and not re.match(r"Clerk|Chair|Secretary|Treasurer", owner):
         return f"({owner})" in everything
-    return bool(re.search(r"\b(?:to)\b", sentence[len(owner) : len(owner) + 4])) and len(owner.split()) <= 5
+    return (bool(asked) or bool(re.search(r"\bto\b", sentence[len(owner) : len(owner) + 7]))) and len(owner.split()) <= 5
 
 
 def _owner_only(container: Container, vocab: Vocab) -> bool:

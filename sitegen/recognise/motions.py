@@ -8,6 +8,7 @@ The motion was lost (For 3, Against 7).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -79,12 +80,17 @@ def _result(sentence: str, following: list[str], vocab: Vocab) -> int:
     return int(bool(moved and following and vocab.pattern("result_told").search(following[0])))
 
 
+def _named(vocab: Vocab) -> tuple[re.Pattern[str], ...]:
+    """The sentences in which names may stand around the words for moving."""
+    return (*(pattern for _, pattern in vocab.motions()), *vocab.moved())
+
+
 def with_movers(container: Container, vocab: Vocab) -> Container:
     """The same outcome with the mover, the seconder and the votes that its words print."""
     words = " ".join(plain(block.text) for block in container.blocks if isinstance(block, Paragraph | ListItem))
     attributes = dict(container.attributes)
     for name, pattern in (("mover", "movers"), ("seconder", "seconders")):
-        match = vocab.names_pattern(pattern).search(words) or next((m for _, p in vocab.motions() if (m := p.search(words))), None)
+        match = vocab.names_pattern(pattern).search(words) or next((m for p in _named(vocab) if (m := p.search(words))), None)
         groups = match.groupdict() if match else {}
         found = groups.get(name) or groups.get(f"{name}_first")
         if found and name not in attributes:

@@ -61,8 +61,18 @@ def opening_of(text: str, vocab: Vocab) -> tuple[str, str] | None:
         if match:
             body = re.sub(vocab.data["meeting"]["unnamed"], "", match["body"].strip(" ,"), flags=re.IGNORECASE)
             body = re.sub(r"^(?:the|an?)\s+|\s+meeting$", "", body, flags=re.IGNORECASE)
-            return proper(body[:1].upper() + body[1:]), match["where"][:400]
+            return proper(_named(body[:1].upper() + body[1:], vocab)), match["where"][:400]
     return None
+
+
+def _named(body: str, vocab: Vocab) -> str:
+    """`Any Parish Council Planning` meeting, `Annual Parish Council` meeting: without the kind of the meeting, first letters unmutated."""
+    kinds = vocab.data["meeting"]["kinds"]
+    body = re.sub(
+        rf"(?<=\bcouncil)(?: {kinds})+$|^(?:{kinds} )+(?=(?:parish|town|community|village)? ?council\b)", "", body, flags=re.IGNORECASE
+    )
+    first, *rest = body.split(" ")
+    return " ".join([vocab.data["meeting"].get("mutated", {}).get(first, first), *rest])
 
 
 def _below_a_name(block: Block, vocab: Vocab) -> tuple[str, str] | None:

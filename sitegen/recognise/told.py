@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, Table, plain, plain_text
 from sitegen.recognise.sentences import sentence_bounds, set_apart
-from sitegen.recognise.state import Work, each_paper
-from sitegen.vocab.lookup import Vocab
+from sitegen.recognise.state import Work, each_paper, said
+from sitegen.vocab.lookup import Vocab, fold
 
 
 def find_told(work: Work) -> Work:
@@ -26,7 +26,8 @@ def find_told(work: Work) -> Work:
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
     text: list[Block] = []
     for section in _sections(paper.text):
-        formal = any(_is_formal(block, work.vocab) for block in section)
+        own = takewhile(lambda block: not work.vocab.pattern("action_summary").fullmatch(fold(said(block))), section)
+        formal = any(_is_formal(block, work.vocab) for block in section) or any(_lists_actions(block) for block in own)
         text += section if formal else _with_lists([piece for block in section for piece in _pieces(block, work.vocab)])
     return work, replace(paper, text=tuple(text))
 
@@ -43,11 +44,13 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
 
 
 def _is_formal(block: Block, vocab: Vocab) -> bool:
-    """Whether a block is a resolution that says so in capitals, or the list of what is to be done."""
-    if not isinstance(block, Container):
-        return False
-    listed = block.name == "actions" and any(isinstance(inner, Table) for inner in block.blocks)
-    return listed or bool(vocab.pattern("formal_decision", exact_case=True).search(plain_text(block.blocks)))
+    """Whether a block is a resolution that says so in capitals."""
+    return isinstance(block, Container) and bool(vocab.pattern("formal_decision", exact_case=True).search(plain_text(block.blocks)))
+
+
+def _lists_actions(block: Block) -> bool:
+    """Whether a block is the list of what is to be done."""
+    return isinstance(block, Container) and block.name == "actions" and any(isinstance(inner, Table) for inner in block.blocks)
 
 
 def _with_lists(blocks: Sequence[Block]) -> list[Block]:
@@ -78,8 +81,10 @@ def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
 
 def _told(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
     """Where sentences that tell a decision stand, and its kind."""
+    quoted = False
     for start, end in pairwise(sentence_bounds(text, vocab)):
         sentence = plain(text[start:end])
+        quoted = (quoted or bool(vocab.pattern("quoted").search(sentence))) and not vocab.pattern("deciders").match(sentence)
         kind = next((kind for kind, pattern in vocab.plain_decisions() if pattern.search(sentence)), None)
-        if kind and not vocab.pattern("undecided").search(sentence):
+        if kind and not quoted and not vocab.pattern("undecided").search(sentence):
             yield start, end, kind

@@ -327,10 +327,15 @@ def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[
             spans.pop(0)
         marked = re.match(vocab.data["action_line"], text)
         said = marked["what"] if marked else text
-        match = vocab.names_pattern("action_sentence").match(said) if owner is None else None
+        match = _task(said, vocab) if owner is None else None
         match = match or (_BY_NICKNAME.match(said) if marked and owner is None else None)
         by = first_date(said, vocab, whole=True)
         yield Action(match["text"] if match else said, item, None, match["owner"] if match else owner, by, span=span)
+
+
+def _task(sentence: str, vocab: Vocab) -> re.Match[str] | None:
+    """Owner and text of `Clerk to arrange.`, or of a sentence by which somebody is asked to do something."""
+    return vocab.names_pattern("action_sentence").match(sentence) or vocab.names_pattern("asked").search(sentence)
 
 
 def _by(text: str, vocab: Vocab) -> str | None:
