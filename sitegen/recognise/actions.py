@@ -17,6 +17,7 @@ from sitegen.model.text import Block, Container, ListItem, Paragraph, Table, pla
 from sitegen.recognise.asides import beside, owner_of
 from sitegen.recognise.sentences import sentence_bounds, set_apart
 from sitegen.recognise.state import Work, each_paper, unbold
+from sitegen.recognise.stretches import stretch
 from sitegen.vocab.lookup import Vocab
 
 
@@ -86,9 +87,9 @@ def _pieces(block: Block, everything: str | None, vocab: Vocab) -> Iterator[Bloc
     cuts = _cuts(block, vocab)
     if cuts and isinstance(block, Paragraph | ListItem):
         block = replace(block, text=unbold(block.text))
-        if block.text[: cuts[0]].strip():
-            yield replace(block, text=block.text[: cuts[0]].strip())
-        yield Container("actions", (), (Paragraph(block.text[cuts[0] :].strip(), span=block.span),), span=block.span)
+        if before := stretch(block.text, 0, cuts[0]):
+            yield replace(block, text=before)
+        yield Container("actions", (), (Paragraph(stretch(block.text, cuts[0]), span=block.span),), span=block.span)
     elif everything and isinstance(block, Paragraph | ListItem):
         yield from _sentences(block, everything, vocab)
     else:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from sitegen.model.papers import Paper
 from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, plain, plain_text
 from sitegen.recognise.state import Work, each_paper
+from sitegen.recognise.stretches import stretch
 from sitegen.vocab.lookup import Vocab
 
 LONGEST = 8
@@ -37,8 +38,8 @@ def _pieces(block: Block, everything: str, vocab: Vocab) -> Iterator[Block]:
     if not cut or not isinstance(block, Paragraph | ListItem) or (isinstance(block, Paragraph) and block.aside):
         yield block
         return
-    yield replace(block, text=block.text[:cut].rstrip())
-    yield Paragraph(block.text[cut:].strip(), span=block.span, aside=True)
+    yield replace(block, text=stretch(block.text, 0, cut))
+    yield Paragraph(stretch(block.text, cut), span=block.span, aside=True)
 
 
 def _cut(text: str, everything: str, vocab: Vocab) -> int:

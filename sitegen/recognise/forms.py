@@ -17,6 +17,7 @@ from functools import lru_cache
 from sitegen.model.text import SECTIONS, Block, Heading, ListItem, Paragraph, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.state import Work, is_bold, said, unbold
+from sitegen.recognise.stretches import stretch
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
 HEAD = 20
@@ -87,7 +88,7 @@ def _split(block: Block, work: Work) -> tuple[list[Block], Work]:
         return [block], work
     pieces: list[Block] = []
     block = replace(block, text=_unmarked(block.text))
-    lead = block.text[: hits[0][2]].strip()
+    lead = stretch(block.text, 0, hits[0][2])
     if isinstance(block, ListItem) and block.label and not lead:
         work = work.drop("number of a part of the form", block.label, block)
     if lead:
@@ -95,12 +96,19 @@ def _split(block: Block, work: Work) -> tuple[list[Block], Work]:
     for index, (name, number, start, end) in enumerate(hits):
         work = work.drop("number of a part of the form", number, block)
         heading = block.text[start:end].removeprefix(number).lstrip(".) ")
+        work = _cut_apart(block, end, work)
         pieces.append(Heading(plain(heading), 2, id=name, span=block.span))
         following = hits[index + 1][2] if index + 1 < len(hits) else len(block.text)
-        rest = block.text[end:following].lstrip(" :\n").rstrip()
+        rest = stretch(block.text, len(block.text) - len(block.text[end:].lstrip(" :\n")), following)
         if rest:
             pieces += _values(rest, name, work.vocab, Paragraph(rest, span=block.span))
     return pieces, work
+
+
+def _cut_apart(block: Heading | Paragraph | ListItem, place: int, work: Work) -> Work:
+    """A heading glued to what follows it, `Title of Item/ReportStreet Lighting`: of one word two are made, and the ledger told."""
+    before, after = re.split(r"[\W_]", block.text[:place])[-1], re.split(r"[\W_]", block.text[place:])[0]
+    return work.repair("missing-space", before + after, f"{before} {after}", block) if before and after else work
 
 
 def _values(text: str, section: str, vocab: Vocab, paragraph: Paragraph) -> Iterator[Block]:

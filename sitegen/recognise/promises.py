@@ -15,6 +15,7 @@ from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, ListItem, Paragraph, plain, plain_text
 from sitegen.recognise.sentences import sentence_bounds
 from sitegen.recognise.state import Work, each_paper
+from sitegen.recognise.stretches import stretch
 from sitegen.vocab.lookup import Vocab
 
 
@@ -39,7 +40,7 @@ def _pieces(block: Block, everything: str, vocab: Vocab) -> Iterator[Block]:
         owner = promised_by(plain(block.text[start:end]), everything, vocab)
         if owner is None:
             continue
-        before, sentence, after = block.text[:start].strip(), block.text[start:end].strip(), block.text[end:].strip()
+        before, sentence, after = stretch(block.text, 0, start), stretch(block.text, start, end), stretch(block.text, end)
         whole = isinstance(block, ListItem) and not before
         if before:
             yield replace(block, text=before)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from sitegen.model.text import Block, Paragraph, plain_text, words
 from sitegen.recognise.attendance import announcement
 from sitegen.recognise.state import Work, said
+from sitegen.recognise.stretches import stretch
 
 LONGEST = 150
 """Words of a paragraph that a person would write."""
@@ -33,8 +34,8 @@ def _apart(block: Block, half: float, work: Work) -> Iterator[Block]:
         return
     groups = [found.start() for found in announcement(work.vocab.language).finditer(block.text[: cuts[0]]) if found["mark"]]
     for first, last in pairwise(sorted({0, *groups, *cuts, len(block.text)})):
-        if block.text[first:last].strip():
-            yield replace(block, text=block.text[first:last].strip())
+        if piece := stretch(block.text, first, last):
+            yield replace(block, text=piece)
 
 
 def _numbers(text: str) -> Iterator[int]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sitegen.model.text import Container, ListItem, Paragraph
+from sitegen.recognise.stretches import stretch
 from sitegen.vocab.lookup import Vocab, vocabulary
 
 
@@ -36,14 +37,16 @@ def set_apart(block: Paragraph | ListItem, found: Sequence[tuple[int, int, str]]
         if start < done:
             continue  # it is part of the one before
         label = rest.label or "" if isinstance(rest, ListItem) else ""
-        before = block.text[done:start].strip()
+        before = stretch(block.text, done, start)
         if before:
             yield replace(rest, text=before)
             label = ""
-        text = f"{label} {block.text[start:end].strip()}".strip()
+        text = f"{label} {stretch(block.text, start, end)}".strip()
         yield Container(name, (), (Paragraph(text, span=block.span),), span=block.span)
         done, rest = end, Paragraph("", block.depth if isinstance(block, Paragraph) else 0, span=block.span)
-    if after := block.text[done:].strip():
+    if rest is block:  # nothing stands in it, or nothing but a label
+        yield block
+    elif after := stretch(block.text, done):
         yield replace(rest, text=after)
 
 

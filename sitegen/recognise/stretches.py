@@ -1,0 +1,41 @@
+"""A stretch of a text with marks: bold that a cut goes through ends at the cut and begins again behind it.
+
+**The lamps were looked at. It was agreed to mend them.**    cut between the sentences:
+**The lamps were looked at.** / **It was agreed to mend them.**
+"""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile(r"(?<!\\)\*{1,3}")
+Open = list[tuple[str, int]]
+"""Marks that are open at a place, with where each begins."""
+
+
+def stretch(text: str, start: int = 0, end: int | None = None) -> str:
+    """The letters of inline Markdown between two places, without blanks at the ends."""
+    end = len(text) if end is None else end
+    if "*" not in text or (_open(text, len(text))):  # asterisks that are no marks
+        return text[start:end].strip()
+    before, within = _open(text, start), _open(text, end)
+    while before and (closing := re.compile(rf"\s*{re.escape(before[-1][0])}(?!\*)").match(text, start, end)):
+        start = closing.end()
+        before.pop()
+    while within and within[-1][1] >= start and not text[within[-1][1] + len(within[-1][0]) : end].strip():
+        end = within.pop()[1]
+    piece = text[start:end].strip()
+    if not piece:
+        return ""
+    return "".join(mark for mark, _ in before) + piece + "".join(mark for mark, _ in reversed(within))
+
+
+def _open(text: str, place: int) -> Open:
+    """The marks that are open before a place. One that begins has a word behind it, one that ends has one before it."""
+    found: Open = []
+    for match in _MARK.finditer(text, 0, place):
+        if found and found[-1][0] == match[0] and not text[match.start() - 1].isspace():
+            found.pop()
+        elif not text[match.end() : match.end() + 1].isspace():
+            found.append((match[0], match.start()))
+    return found
