@@ -95,6 +95,7 @@ def _import(commands: _Commands) -> None:
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (the content folder's originals)")
     _content(command)
     command.add_argument("--again", action="store_true", help="also what was imported before, and papers deleted since")
+    command.add_argument("--executor", type=executor, metavar="WHERE", help="processes:N, or dask:tcp://HOST:PORT (all cores here)")
 
 
 def _inspect(commands: _Commands) -> None:
@@ -167,6 +168,16 @@ def base_url(text: str) -> str:
             f"“{text}” is neither an address such as https://council.example/minutes/ nor a path such as /minutes/"
         )
     return text if text.endswith("/") else f"{text}/"
+
+
+def executor(text: str) -> str:
+    """Where originals are read: `processes`, `processes:4`, `dask:tcp://host:8786`."""
+    if re.fullmatch(r"processes(:[1-9]\d{0,2})?", text, re.ASCII):
+        return text
+    address = re.fullmatch(r"dask:tcp://(?:\[[\da-fA-F:.]+\]|[\w.-]+):(\d{1,5})", text, re.ASCII)
+    if address and 0 < int(address[1]) < 65536:
+        return text
+    raise argparse.ArgumentTypeError(f"“{text}” is none of processes, processes:4 and dask:tcp://HOST:PORT")
 
 
 def port(text: str) -> int:

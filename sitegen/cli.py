@@ -9,7 +9,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -78,10 +78,14 @@ def _build(asked: argparse.Namespace) -> int:
 
 
 def _import(asked: argparse.Namespace) -> int:
-    from sitegen.pipeline import import_papers
+    from sitegen.pipeline import executor_for, import_papers
 
-    with _progress("Importing", asked.quiet) as progress:
-        report, problems = import_papers(asked.content, asked.paths, asked.again, progress=progress)
+    executor, problems = executor_for(asked.executor)
+    if has_errors(problems):
+        _say_problems(problems)
+        return FAILED
+    with executor or nullcontext(), _progress("Importing", asked.quiet) as progress:
+        report, problems = import_papers(asked.content, asked.paths, asked.again, executor, progress)
     _say_problems(problems, asked.quiet, asked.verbose)
     if not asked.quiet:
         shown = [original for original in report.originals if original.tally or asked.verbose]

@@ -60,6 +60,11 @@ def test_version(tmp_path: Path) -> None:
         ["build", "--base-url", "https://:80/"],
         ["build", "--base-url", "https://[x/"],
         ["build", "--base-url", "https://council.example/?x"],
+        ["import", "--executor", "processes:0"],
+        ["import", "--executor", "threads"],
+        ["import", "--executor", "dask:tcp://host"],
+        ["import", "--executor", "dask:tcp://host:99999"],
+        ["import", "--executor", "dask:udp://host:8786"],
         ["new"],
         ["new", "meeting", "council"],
     ],
@@ -77,6 +82,15 @@ def test_a_base_url_ends_in_a_slash(given: str) -> None:
     from sitegen.arguments import base_url
 
     assert base_url(given) == given.rstrip("/") + "/"
+
+
+@pytest.mark.parametrize(
+    "given", ["processes", "processes:4", "dask:tcp://127.0.0.1:8786", "dask:tcp://[::1]:8786", "dask:tcp://archive.example:1"]
+)
+def test_an_executor_is_taken_as_it_is(given: str) -> None:
+    from sitegen.arguments import executor
+
+    assert executor(given) == given
 
 
 def test_a_fault_of_the_program_is_one_sentence_and_more_with_verbose(

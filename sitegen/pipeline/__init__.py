@@ -2,6 +2,7 @@
 
 from sitegen.pipeline.building import BuildReport, build_site, theme_folders, watched_folders
 from sitegen.pipeline.common import Progress
+from sitegen.pipeline.executors import executor_for
 from sitegen.pipeline.importing import ImportReport, import_papers
 from sitegen.pipeline.inspecting import inspect_original
 from sitegen.pipeline.keeping import Imported
@@ -13,6 +14,7 @@ __all__ = [
     "Imported",
     "Progress",
     "build_site",
+    "executor_for",
     "import_papers",
     "inspect_original",
     "review_original",

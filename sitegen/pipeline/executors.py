@@ -1,9 +1,26 @@
-"""Where originals are read: over the cores of this machine."""
+"""Where originals are read: over the cores of this machine, or over the machines of a cluster."""
 
 from __future__ import annotations
 
 import os
 from concurrent.futures import Executor, ThreadPoolExecutor
+
+from sitegen.model.problems import Problem
+
+
+def executor_for(where: str | None) -> tuple[Executor | None, tuple[Problem, ...]]:
+    """The executor for `processes`, `processes:4` or `dask:tcp://HOST:PORT`; None for nothing, and where it cannot be had, with the reason.
+
+    Whoever asks for it shuts it down.
+    """
+    kind, _, rest = (where or "").partition(":")
+    if kind == "processes":
+        return processes(int(rest) if rest else None), ()
+    if kind == "dask":
+        from sitegen.pipeline.cluster import join
+
+        return join(rest)
+    return None, ()
 
 
 def processes(number: int | None = None) -> Executor:

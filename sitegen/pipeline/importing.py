@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,12 +52,18 @@ def import_papers(
     read = [original for original in todo if again or not known[original.path]]
     given: dict[str, Path] = {}
     try:
-        for original, found in zip(read, inspected([original.path for original in read], executor, progress), strict=True):
-            rows[original.path], more = keep(record, original, found, body_ids(settings), again, given)
-            told += (*found.problems, *more)
+        with closing(inspected([original.path for original in read], executor, progress)) as imports:
+            for original, found in zip(read, imports, strict=True):
+                rows[original.path], more = keep(record, original, found, body_ids(settings), again, given)
+                told += (*_with_path(found.problems, original.path), *more)
     finally:
         told += record.close()
     return ImportReport(tuple(rows.values())), tuple(told)
+
+
+def _with_path(problems: Sequence[Problem], path: Path) -> list[Problem]:
+    """Problems of an original under the way to it: among many, several have the same name."""
+    return [replace(problem, file=str(path)) if problem.file == path.name else problem for problem in problems]
 
 
 def _known_as(record: Record, original: Original) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from dataclasses import replace
@@ -22,7 +22,7 @@ _AHEAD = 32
 long does not keep the others waiting, and what was found in thousands does not pile up in memory."""
 
 
-def inspected(paths: Sequence[Path], executor: Executor | None = None, progress: Progress | None = None) -> Iterator[Import]:
+def inspected(paths: Sequence[Path], executor: Executor | None = None, progress: Progress | None = None) -> Generator[Import]:
     """The imports of many originals in their order. Without an executor over the cores of this machine, where there are many."""
     from sitegen.read.isolated import end_children
 
