@@ -17,7 +17,7 @@ ALLOWED = {
     "config": {"model", "vocab"},
     **dict.fromkeys(STAGES, SHARED),
     "review": {"model", "vocab"},
-    "pipeline": {*SHARED, *STAGES, "originals"},
+    "pipeline": {*SHARED, *STAGES, "originals", "version"},
     "preview": {"model", "config", "pipeline"},
     "report": {"model"},
     "originals": {"model"},
