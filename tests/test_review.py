@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from review_support import CASES, GOLDEN, MINUTES, golden, imported, page
 from run_support import environment, sitegen
 
 from sitegen import recognise as room
+from sitegen.model.problems import Problem
 from sitegen.model.text import plain, texts, words
 from sitegen.review import review_page, write
 from sitegen.review.marks import Mark, cells
@@ -96,6 +98,15 @@ def test_entries_tell_what_was_understood() -> None:
     assert "Due Wednesday 1 April 2026" in action
 
 
+def test_what_has_no_place_of_its_own_stands_where_its_words_come_first() -> None:
+    found = imported(MINUTES)
+    paper = found.papers[0]
+    people = tuple(replace(person, span=None) for person in paper.attendance[:1])
+    shown = page(replace(found, papers=(replace(paper, attendance=people),)))
+    row = next(row for row in shown.find("tr") if row.attributes.get("id") == "l5")
+    assert "Present Cllr Ida Sample, Chair" in row.words
+
+
 def test_a_fact_that_is_not_printed_in_its_paper_says_so() -> None:
     shown = page(golden("exempt-decisions")[1])
     assert any("not printed here" in fact.words for fact in shown.find("dl", "facts"))
@@ -129,10 +140,6 @@ def test_doubts_stand_first_each_with_its_place_and_remedy() -> None:
 
 
 def test_errors_come_before_doubts_and_notes_last() -> None:
-    from dataclasses import replace
-
-    from sitegen.model.problems import Problem
-
     found = imported(MINUTES)
     note, error = Problem("note", "x", "a note.", line=1), Problem("error", "y", "an error.", page=3)
     shown = page(replace(found, problems=(note, *found.problems, error)))
@@ -211,8 +218,6 @@ def test_the_control(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_where_exempt_matter_has_no_place_the_original_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
-
     found = replace(imported(PART), original=())
     html = review_page(found)
     assert "The original is not shown." in html

@@ -54,7 +54,8 @@ def entries(paper: Paper) -> Iterator[Entry]:
         yield Entry("quiet", "Exempt marker", exempt.span, exempt.text or "", facts=facts)
     for block in flat(paper.text):
         if isinstance(block, Heading) and block.id in SECTIONS:
-            yield Entry("quiet", SECTIONS[block.id], block.span, plain(block.text))
+            first = Span(block.span.first, block.span.first) if block.span else None
+            yield Entry("quiet", SECTIONS[block.id], first, plain(block.text))
 
 
 def _facts(*pairs: tuple[str, str | None]) -> tuple[Fact, ...]:

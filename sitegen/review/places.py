@@ -59,9 +59,15 @@ class Places:
             return []
         return sorted({index for line in range(span.first, span.last + 1) for index in self._by_line.get(line, ())})
 
-    def of(self, span: Span | None, text: str) -> list[Place]:
-        """The part of each row of a span that belongs to a text; all of them where its words are not found."""
-        candidates = self.within(span)
+    def told(self, line: int | None) -> list[int]:
+        """The rows that are meant where only the first line of their block is told."""
+        there = self.within(Span(line, line)) if line else []
+        blocks = {self.rows[index].block for index in there} - {-1}
+        others = [index for index, row in enumerate(self.rows) if row.block in blocks and index > there[0]] if blocks else []
+        return [*there, *(index for index in others if index not in there)]
+
+    def of(self, candidates: Sequence[int], text: str) -> list[Place]:
+        """The part of each of some rows that belongs to a text; all of them where its words are not found."""
         said = words(text)
         first = next((found for count in OPENINGS if (found := self._search(candidates, said[:count]))), None)
         if first is None:
@@ -69,9 +75,9 @@ class Places:
         last = self._last(candidates, first, said)
         return list(self._between(candidates, first, last))
 
-    def naming(self, span: Span | None, names: Sequence[str]) -> list[Place]:
-        """The rows of a span that hold one of some names; all of them where none does."""
-        whole = [Place(index, 0, len(self.rows[index].text)) for index in self.within(span)]
+    def naming(self, candidates: Sequence[int], names: Sequence[str]) -> list[Place]:
+        """Those of some rows that hold one of some names; all of them where none does."""
+        whole = [Place(index, 0, len(self.rows[index].text)) for index in candidates]
         return [place for place in whole if any(find(name, self.rows[place.row].text) for name in names)] or whole
 
     def _last(self, candidates: Sequence[int], first: Place, said: Sequence[str]) -> Place:

@@ -29,6 +29,8 @@ class Row:
     depth: int = 0
     shares: tuple[int, ...] = ()
     """How broad each cell is, beside the others."""
+    block: int = -1
+    """The number of the block it belongs to."""
     id: str = ""
     turns: bool = False
     """It is the first of its page."""
@@ -43,14 +45,14 @@ def rows(blocks: Iterable[Block], dropped: Sequence[Dropped] = ()) -> tuple[Row,
     found: list[Row] = []
     stubs = sorted((entry for entry in dropped if entry.text is None and entry.line), key=lambda entry: entry.line or 0)
     page: int | None = None
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if isinstance(block, PageMark):
             page = block.page
             continue
         while stubs and block.span and (stubs[0].line or 0) <= block.span.first:
             found.append(_stub(stubs.pop(0), page))
         page = block.span.page if block.span and block.span.page else page
-        found += (replace(row, page=page) for row in _rows(block))
+        found += (replace(row, page=page, block=number) for row in _rows(block))
     found += (_stub(stub, page) for stub in stubs)
     return tuple(_named(found))
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from sitegen.model.papers import Paper
 from sitegen.model.source import Dropped, Import, Repair
-from sitegen.model.text import Span, plain_lines, words
+from sitegen.model.text import plain_lines, words
 from sitegen.review import heads
 from sitegen.review.doubts import Doubt, doubts
 from sitegen.review.findings import Entry, entries
@@ -46,9 +46,14 @@ class RowView:
         return list(zip(cells(self.row, self.marks), shares, strict=True))
 
     @property
+    def found(self) -> bool:
+        """Something stands beside the row."""
+        return bool(self.entries or self.facts or self.dropped or self.repairs or self.doubts)
+
+    @property
     def classes(self) -> str:
         """What its looks depend on; `plain` where nothing was found."""
-        found = self.tone or self.entries or self.facts or self.dropped or self.repairs or self.doubts or self.row.form == "withheld"
+        found = self.tone or self.found or self.row.form == "withheld"
         form = self.row.form if self.row.form != "text" else ""
         depth = f"d{min(self.row.depth, 3)}" if self.row.depth else ""
         # an item of a list is no item of an agenda
@@ -100,7 +105,7 @@ def view(found: Import) -> View:
         own = [index for index, owner in enumerate(owners) if owner == number] or places.within(paper.span)
         own.sort(key=lambda index: places.rows[index].form == "furniture")  # a running head repeats what the paper says
         section.facts = _place_facts(heads.facts(paper, places, own), number, views)
-        section.entries = [entry for entry in entries(paper) if not _place_entry(entry, places, views)]
+        section.entries = [entry for entry in entries(paper) if not _place_entry(entry, places, views, own)]
     for dropped in found.ledger.entries:
         _place_dropped(dropped, places, views)
     for repair in found.ledger.repairs:
@@ -158,9 +163,15 @@ def _place_facts(facts: Iterable[heads.Fact], number: int, views: Sequence[RowVi
     return placed
 
 
-def _place_entry(entry: Entry, places: Places, views: Sequence[RowView]) -> bool:
-    """Puts an entry beside its first row and marks its words; False where none of its rows is shown."""
-    found = places.of(entry.span, entry.words) if entry.words else places.naming(entry.span, entry.values)
+def _place_entry(entry: Entry, places: Places, views: Sequence[RowView], own: Sequence[int]) -> bool:
+    """Puts an entry beside its first row and marks its words; False where none of its rows is shown. One that has no place of its own
+    stands where its words, or its names, come first in its paper.
+    """
+    there = places.within(entry.span)
+    if entry.span is None:
+        first = places.word(entry.words or " ".join(entry.values[:1]), own)
+        there = [first.row] if first else []
+    found = places.of(there, entry.words) if entry.words else places.naming(there, entry.values)
     if not found:
         return False
     if any(places.rows[place.row].form == "withheld" for place in found):
@@ -196,12 +207,11 @@ def _mark_values(entry: Entry, found: Sequence[Place], views: Sequence[RowView])
 
 def _place_dropped(dropped: Dropped, places: Places, views: Sequence[RowView]) -> None:
     """Strikes what was left out where it stood, or tells it beside."""
-    if dropped.text is None or dropped.line is None:
+    if dropped.text is None:
         return
-    there = Span(dropped.line, dropped.line)
-    candidates = places.within(there)
+    candidates = places.told(dropped.line)
     short = next((Place(index, *inside) for index in candidates if (inside := find(dropped.text, places.rows[index].text))), None)
-    found = [short] if short else [place for place in places.of(there, dropped.text) if _says(dropped.text, places.rows[place.row])]
+    found = [short] if short else [place for place in places.of(candidates, dropped.text) if _says(dropped.text, places.rows[place.row])]
     for place in found:
         row = views[place.row]
         row.marks.append(Mark(place.start, place.end, "", dropped=True))
@@ -216,7 +226,7 @@ def _says(text: str, row: Row) -> bool:
 
 
 def _place_repair(repair: Repair, places: Places, views: Sequence[RowView]) -> None:
-    candidates = places.within(Span(repair.line, repair.line)) if repair.line else []
+    candidates = places.told(repair.line)
     if candidates:
         before, after = changed(repair.before, repair.after)
         place = next((place for index in candidates if (place := places.word(before, [index]))), None)
