@@ -26,7 +26,8 @@ def find_conclusions(work: Work) -> Work:
 
 def is_conclusion(block: Block, vocab: Vocab) -> bool:
     """Whether a heading says that conclusions stand below it."""
-    return isinstance(block, Heading) and bool(vocab.pattern("conclusion", "heading").fullmatch(fold(said(block))))
+    heads = isinstance(block, Heading) or (isinstance(block, Paragraph) and is_bold(block.text))
+    return heads and bool(vocab.pattern("conclusion", "heading").fullmatch(fold(said(block))))
 
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:

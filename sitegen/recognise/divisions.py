@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sitegen.model.text import Block, Container, Heading, ListItem, PageMark, Paragraph, plain
+from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.state import said
 from sitegen.vocab.lookup import Vocab
 
@@ -103,12 +104,11 @@ class _Gathering:
         for index in range(len(self.blocks) - 1, max(-1, len(self.blocks) - 1 - DIVISION), -1):
             block = self.blocks[index]
             words = plain(block.text) if isinstance(block, Paragraph) else ""
-            patterns = self.vocab.data["votes"].items()
-            found = next((name for name, (behind, _) in patterns if re.fullmatch(behind + r"\)?", words, re.IGNORECASE)), None)
-            if found in counts or not isinstance(block, Paragraph | PageMark):
+            found = _listed(words, self.vocab)
+            if (found and found[0] in counts) or not isinstance(block, Paragraph | PageMark):
                 break
             if found:
-                counts[found] = re.findall(r"\d+", words)[-1]
+                counts[found[0]] = found[1]
                 start = index
         if len(counts) < 2:
             return None, ""
@@ -128,6 +128,22 @@ class _Gathering:
             if isinstance(self.blocks[index], Heading | Container):
                 return
             yield index
+
+
+def _listed(words: str, vocab: Vocab) -> tuple[str, str] | None:
+    """What a line lists, and how many: `For (12)`, `Against: Councillors A and B (2)`, `Abstentions: Councillor C`."""
+    for name, (behind, _) in vocab.data["votes"].items():
+        if re.fullmatch(behind + r"\)?", words, re.IGNORECASE):
+            return name, re.findall(r"\d+", words)[-1]
+        listed = re.fullmatch(
+            rf"(?:{vocab.data['division_lists'][name]})\s*[:–-]\s*(?P<names>.*?)(?:\((?P<count>\d{{1,3}})\))?\.?", words, re.IGNORECASE
+        )
+        if listed and listed["count"]:
+            return name, listed["count"]
+        people = [person(entry, vocab)[0] for entry in split_names(listed["names"], vocab)] if listed else []
+        if people and all(is_name(one, vocab) for one in people):
+            return name, str(len(people))
+    return None
 
 
 def _moved(text: str, vocab: Vocab) -> dict[str, str]:

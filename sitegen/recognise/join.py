@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Span, plain
 from sitegen.recognise.state import Work, ends_sentence, is_bold, is_capitals, starts_small
+from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab
 
 SHORTEST = 3
@@ -89,6 +90,8 @@ def _torn(above: str, below: str, vocab: Vocab) -> bool:
         return False
     if is_bold(above) != is_bold(below) or is_capitals(words) != is_capitals(plain(below)):
         return False
+    if split_label(plain(below))[0]:
+        return False  # a paragraph with a number of its own
     if _open_bracket(words) or starts_small(below):
         return True
     if re.match(r"[A-Z]{4,}\b", plain(below)):

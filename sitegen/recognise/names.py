@@ -34,7 +34,8 @@ def split_names(text: str, vocab: Vocab) -> list[str]:
     entries = [entry.strip() for entry in entries if re.search(r"\w", entry)]
     joined: list[str] = []
     belongs = re.compile(
-        rf"(?:(?:{vocab.data['post_nominals']})\.?|(?:{vocab.data['chairs']})\b.*|(?:{vocab.data['offices_behind_names']}))", re.IGNORECASE
+        rf"(?:(?:{vocab.data['post_nominals']})\.?|(?:{vocab.data['chairs']})\b.*|(?:{vocab.data['offices_behind_names']})\.?)",
+        re.IGNORECASE,
     )
     for entry in entries:
         if joined and belongs.fullmatch(entry):
@@ -118,7 +119,7 @@ def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     behind = re.search(rf"(?:\s+[-–]\s*|\s*[–]\s*|,\s+)((?:{chairs})\b.*)$", name, re.IGNORECASE) or re.search(
         rf"\s+((?:{chairs.upper()}))\s*$", name
     )
-    behind = behind or re.search(rf",\s+((?:{vocab.data['offices_behind_names']}))$", name)
+    behind = behind or re.search(rf",\s+((?:{vocab.data['offices_behind_names']}))\.?$", name)
     if behind:
         roles.append(behind[1].strip(" ."))
         name = name[: behind.start()]

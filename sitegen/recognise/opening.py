@@ -49,9 +49,17 @@ def opening(head: Sequence[Block], vocab: Vocab) -> Opening | None:
             body, where = found
             opened = Opening(body, where, _venue(where, vocab), block)
             if any(len(date.iso) == 10 for date in find_dates(where, vocab)):
+                opened = opened if opened.venue else _with_place_below(opened, head[index + length :], vocab)
                 return opened if opened.body or not undated else replace(opened, body=undated.body)
             undated = undated or opened
     return undated
+
+
+def _with_place_below(opened: Opening, below: Sequence[Block], vocab: Vocab) -> Opening:
+    """`IN THE COUNCIL CHAMBER, TOWN HALL`: the place on the next line of a title."""
+    text = said(below[0]) if below and isinstance(below[0], Heading | Paragraph) else ""
+    place = _venue(text, vocab) if is_capitals(text) and re.match(r"(?:in|at)\b", text, re.IGNORECASE) else None
+    return replace(opened, venue=place) if place else opened
 
 
 def opening_of(text: str, vocab: Vocab) -> tuple[str, str] | None:

@@ -124,7 +124,7 @@ def _recommending(work: Work, paper: Paper) -> tuple[Work, Paper]:
         if block is None:
             break
         if gathered is not None:
-            gathered.append(block)
+            gathered.append(_labelled_item(block))
         elif heading and work.vocab.pattern("recommendation_headings").fullmatch(fold(split_label(said(block))[1])):
             text.append(block)
             gathered = []
@@ -133,6 +133,12 @@ def _recommending(work: Work, paper: Paper) -> tuple[Work, Paper]:
         else:
             text.append(block)
     return work, replace(paper, text=tuple(text))
+
+
+def _labelled_item(block: Block) -> Block:
+    """`2.1 Approve the award` among what is recommended is an item of the list."""
+    label, words = split_label(block.text) if isinstance(block, Paragraph) and not block.depth else (None, "")
+    return ListItem(words, label, span=block.span) if label and words else block
 
 
 def _expects_items(gathered: list[Block]) -> bool:
