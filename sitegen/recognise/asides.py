@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, plain, plain_text
-from sitegen.recognise.state import Work, each_paper
+from sitegen.recognise.state import Work, each_paper, said
 from sitegen.recognise.stretches import stretch
 from sitegen.vocab.lookup import Vocab
 
@@ -76,7 +76,10 @@ def beside(aside: Paragraph, above: Block | None, vocab: Vocab) -> Container | N
         kind = next(kind for kind, pattern in vocab.data["results_by_kind"].items() if re.fullmatch(pattern, words, re.IGNORECASE))
         stated = (_stated(above),) if isinstance(above, ListItem | Paragraph) else ()
         return Container(kind, (), (*stated, printed), span=above.span if stated and above else aside.span)
-    return _owned(above, words, printed) if owner_of(words, vocab) else None
+    if owner_of(words, vocab):
+        return _owned(above, words, printed) if isinstance(above, Container) or (above and re.search(r"\w", said(above))) else None
+    stands_alone = vocab.names_pattern("action_sentence").match(words)
+    return Container("actions", (), (printed,), span=aside.span) if stands_alone else None
 
 
 def _owned(above: Block | None, owner: str, printed: Paragraph) -> Container | None:

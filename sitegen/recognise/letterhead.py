@@ -1,6 +1,7 @@
 """Who meets, by the lines above everything else, and what an agenda calls itself.
 
 City of High Meadow                      the organisation
+LOW MARSH ENERGY LIMITED                 a company, whose members meet
 PLANNING COMMISSION REGULAR MEETING      the body, and what kind of meeting it was
 AGENDA | NOTICE OF MEETING               the title of an agenda
 """
@@ -32,13 +33,14 @@ class Letterhead:
 
 def letterhead(blocks: Sequence[Block], vocab: Vocab) -> Letterhead | None:
     """The first line that is the name of a body, with the organisation in a line above it."""
-    organisation = None
+    organisation = company = None
     for line in _lines(blocks[:HEAD]):
         match = vocab.pattern("meeting", "body_line").fullmatch(line)
         if match:
             return Letterhead(proper(match["body"].strip(" ,–-")), organisation)
+        company = company or (line if vocab.pattern("meeting", "company_line").fullmatch(line) else None)
         organisation = line if vocab.pattern("meeting", "organisation_line").fullmatch(line) else organisation
-    return None
+    return Letterhead(proper(company), None) if company else None
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:

@@ -54,12 +54,15 @@ def declaration(text: str, vocab: Vocab, under_heading: bool) -> tuple[tuple[str
 
 
 def _members(text: str, vocab: Vocab) -> list[str]:
-    """The names, each with its honorific, right before the verb."""
+    """The names, each with its honorific, right before the verb; without one where the sentence begins with two words of a name."""
     honorifics = "|".join(vocab.data["honorifics"])
     word = r"[A-Z][\w’'-]*\.?"
     name = rf"(?:(?:{honorifics})\b\.? )+{word}(?: {word}){{0,4}}"
     match = re.search(rf"({name}(?:(?:, | and |, and ){name})*)(?: had| has| also)?\s*$", text)
-    return re.split(r", and | and |, ", match[1]) if match else []
+    if match:
+        return re.split(r", and | and |, ", match[1])
+    bare = re.search(rf"(?:^|[.;:] )({word}(?: {word}){{1,3}})(?: had| has| also)?\s*$", text)
+    return [bare[1]] if bare and not vocab.pattern("declared_by_none").match(bare[1]) else []
 
 
 def _nature(text: str, first: str, verb: re.Match[str], item: re.Match[str] | None) -> str | None:
