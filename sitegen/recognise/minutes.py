@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
 from sitegen.recognise.attendance import attendance_group
+from sitegen.recognise.casing import proper
 from sitegen.recognise.letterhead import letterhead
 from sitegen.recognise.minute_items import item_start, stands_above_number
 from sitegen.recognise.names import titles
@@ -58,13 +59,21 @@ def _facts(work: Work, paper: Paper) -> tuple[Work, Paper]:
     head_names = letterhead(paper.text, work.vocab)
     return work, replace(
         paper,
-        body=(opened.body if opened else None) or _named(lines, work.vocab) or (head_names.body if head_names else paper.body),
+        body=_fuller(opened, head, work.vocab) or _named(lines, work.vocab) or (head_names.body if head_names else paper.body),
         organisation=paper.organisation or (head_names.organisation if head_names else None),
         time=times[0] if times else None,
         end_time=times[1] if len(times) > 1 else None,
         venue=venue,
         status="draft" if paper.kind == "minutes" and _draft(work, paper) else paper.status,
     )
+
+
+def _fuller(opened: Opening | None, head: Sequence[Block], vocab: Vocab) -> str | None:
+    """The body of the opening sentence; by the name of the council above it, where the sentence says only `the Parish Council`."""
+    if not opened or not opened.body:
+        return None
+    names = (said(block) for block in head if vocab.pattern("council").fullmatch(said(block)))
+    return next((proper(name) for name in names if fold(name).endswith(f" {fold(opened.body)}")), opened.body)
 
 
 def _dated(work: Work, paper: Paper, lines: Sequence[_Line], opened: Opening | None) -> tuple[Work, Paper, _Line | None]:
