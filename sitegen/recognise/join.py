@@ -90,9 +90,11 @@ def _torn(above: str, below: str, vocab: Vocab) -> bool:
         return False
     if is_bold(above) != is_bold(below) or is_capitals(words) != is_capitals(plain(below)):
         return False
+    if _open_bracket(words):
+        return True  # `… Cleansing (Mr. / G. Sample), …`: what looks like a label is an initial
     if split_label(plain(below))[0]:
         return False  # a paragraph with a number of its own
-    if _open_bracket(words) or starts_small(below):
+    if starts_small(below):
         return True
     if re.match(r"[A-Z]{4,}\b", plain(below)):
         return False  # `…, and / WHEREAS, …`
