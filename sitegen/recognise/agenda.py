@@ -27,13 +27,17 @@ def _agenda(work: Work, paper: Paper) -> tuple[Work, Paper]:
     blocks: list[Block] = []
     started, last, part = False, 0, None
     has_heading = any(work.vocab.is_one_of(said(block), "agenda_heading") for block in paper.text)
+    level = _level(paper.text)
     for block in paper.text:
         started = started or not has_heading or work.vocab.is_one_of(said(block), "agenda_heading")
         part = is_part(said(block), work.vocab) or part
         found = (_item(block) or (_plain_item(block, last) if has_heading else None)) if started else None
-        if found is None and _section(block, work.vocab):
+        if found is None and _section(block, work.vocab) and not (level and isinstance(block, Heading)):
             last = 0  # numbers begin again under the next part of the business
             block = Heading(said(block), 2, span=block.span)
+        elif found is None and started and level and isinstance(block, Heading):
+            last = 0 if block.level < level else last
+            block = replace(block, unnumbered=block.level == level)
         if found and _next(found[0], last):
             number, title, note = found
             work, pieces = _heading(work, block, number, title, note, part)
@@ -43,6 +47,14 @@ def _agenda(work: Work, paper: Paper) -> tuple[Work, Paper]:
             blocks.append(block)
     members = tuple(_members(paper.text, work.vocab))
     return work, replace(paper, text=tuple(blocks), members=members)
+
+
+def _level(blocks: tuple[Block, ...]) -> int | None:
+    """The level of the headings that are items, where those with numbers all have the same and stand below headings of parts."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    levels = {heading.level for heading in headings if _item(heading)}
+    level = levels.pop() if len(levels) == 1 else None
+    return level if level and any(heading.level < level for heading in headings) else None
 
 
 LONGEST_PLAIN = 16

@@ -19,6 +19,9 @@ from sitegen.vocab.lookup import Vocab
 
 HEAD = 6
 """Blocks over which a letterhead goes at most."""
+SHORTEST_OUTLINE = 8
+FEWEST_USUAL = 3
+"""Headings of an outline, and of them usual ones."""
 LONGEST = 10
 """Words of one of its lines."""
 
@@ -55,6 +58,13 @@ def calls_itself_agenda(block: Block, vocab: Vocab) -> bool:
     """Whether a short line says of the paper that it is an agenda."""
     text = said(block)
     return len(text.split()) <= LONGEST and bool(vocab.pattern("papers", "agenda_title").fullmatch(text))
+
+
+def is_outline(blocks: Sequence[Block], vocab: Vocab) -> bool:
+    """Whether a paper is nothing but the headings of a meeting's business: an agenda that does not call itself so."""
+    headings = [said(block) for block in blocks if isinstance(block, Heading)]
+    usual = [text for text in headings for name in ("agenda_sections", "usual_titles") if vocab.pattern(name).fullmatch(text)]
+    return len(headings) == len(blocks) >= SHORTEST_OUTLINE and len(usual) >= FEWEST_USUAL
 
 
 def part_lines(work: Work) -> Work:

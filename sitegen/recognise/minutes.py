@@ -87,7 +87,7 @@ def _dated(work: Work, paper: Paper, lines: Sequence[_Line], opened: Opening | N
             hint = "Correct `date` in the front matter if that is wrong."
             return work.problem("note", "year-supplied", message, told.block, hint=hint), replace(paper, date=iso), told
         told = None
-    line = labelled or told or next((line for line in lines if first_date(line.value, work.vocab, whole=True)), None)
+    line = labelled or told or next((line for line in lines if _may_date(line.value, work.vocab)), None)
     if line is None:
         return work, paper, None
     found = next(found for found in find_dates(line.value, work.vocab) if len(found.iso) == 10)
@@ -166,6 +166,11 @@ def _only_time(text: str) -> bool:
         and bool(find_times(text))
         and sum(end - start for start, end in time_spans(text)) >= len(text.strip(" .,")) - 3
     )
+
+
+def _may_date(text: str, vocab: Vocab) -> bool:
+    """A line with a date in it, but no heading of the business: `REPORT OF THE WORKS COMMITTEE DATED MARCH 4, 2026`."""
+    return bool(first_date(text, vocab, whole=True)) and not vocab.pattern("agenda_sections").fullmatch(text)
 
 
 def _named(lines: Sequence[_Line], vocab: Vocab) -> str | None:

@@ -14,7 +14,7 @@ from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, Table, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.layout import REFERENCE, is_part
-from sitegen.recognise.letterhead import calls_itself_agenda
+from sitegen.recognise.letterhead import calls_itself_agenda, is_outline
 from sitegen.recognise.names import titles
 from sitegen.recognise.opening import opening
 from sitegen.recognise.report_head import labelled_head
@@ -205,7 +205,7 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
         return "notice"
     if vocab.pattern("papers", "appendix").fullmatch(title) or in_pack:
         return "appendix"
-    return "other"
+    return "agenda" if is_outline(blocks, vocab) else "other"
 
 
 def _people_came(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
