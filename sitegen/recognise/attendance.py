@@ -66,6 +66,7 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
     for block in paper.text[: body or None]:
         capacity, people = _named(block, capacity, work.vocab)
         found += (replace(one, span=block.span) for one in people)
+    found = found or list(_at_roll_call(paper.text, work.vocab))
     told = _told(paper.text[: max(body, HEAD)], work.vocab)
     found += [one for one in told if one.name not in {person.name for person in found}]
     if not found:
@@ -93,6 +94,18 @@ def _body(blocks: Sequence[Block], vocab: Vocab) -> int:
     listing = [place for place, index in enumerate(items[:FIRST]) if attendance_group(said(blocks[index]), vocab) in LISTED]
     behind = items[listing[-1] + 1 :] if listing else items
     return behind[0] if behind else 0
+
+
+def _at_roll_call(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Attendance]:
+    """Those whom an item of its own lists: `2. ROLL CALL / Present: A, B / Absent: C`."""
+    capacity: Capacity | None = None
+    calling = False
+    for block in blocks:
+        if isinstance(block, Heading) and block.opens_item:
+            calling, capacity = bool(vocab.pattern("roll_titles").search(said(block))), None
+        elif calling:
+            capacity, people = _named(block, capacity, vocab)
+            yield from (replace(one, span=block.span) for one in people)
 
 
 def _unannounced(blocks: Sequence[Block], vocab: Vocab) -> list[Attendance]:

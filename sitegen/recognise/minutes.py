@@ -154,9 +154,10 @@ def _venue(lines: Sequence[_Line], date_line: _Line | None, opened: Opening | No
     below = next((line for line in lines[lines.index(date_line) + 1 :] if not _only_time(line.value)), None)
     if below is None or below.label or not 1 < len(below.value.split()) <= 20 or re.search(r"[.:]$", below.value):
         return None
-    if attendance_group(below.value, vocab) or first_date(below.value, vocab) or not is_bold(getattr(below.block, "text", "")):
+    if attendance_group(below.value, vocab) or first_date(below.value, vocab):
         return None
-    return below.value
+    place = is_bold(getattr(below.block, "text", "")) or vocab.pattern("meeting", "place_line").fullmatch(below.value)
+    return below.value if place else None
 
 
 def _only_time(text: str) -> bool:

@@ -97,7 +97,7 @@ def _result(sentences: Sequence[_Sentence], start: int) -> int | None:
         one, above = sentences[index], sentences[index - 1]
         if one.moved or one.block > above.block + 1:
             break
-        if one.vote or (one.kind and not told):
+        if one.vote or one.kind:
             told, end = told or one.kind is not None, index + 1
         elif told or one.block > above.block or between == BETWEEN:
             break

@@ -128,6 +128,10 @@ def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     if rank:
         roles.append(rank["rank"])
         name = name.strip()[rank.end() :]
+    titled = re.match(vocab.data["titles_before_names"], name.strip())
+    if titled:
+        roles.append(titled[0].strip())
+        name = name.strip()[titled.end() :]
     before = _before_name(vocab.language).match(name.strip())
     if before:
         roles += [before["office"].strip().removeprefix("The ")] if before["office"] else []

@@ -64,7 +64,7 @@ def _with_place_below(opened: Opening, below: Sequence[Block], vocab: Vocab) -> 
 
 def opening_of(text: str, vocab: Vocab) -> tuple[str, str] | None:
     """Body, and the words about when and where, of a text that begins with an opening sentence."""
-    for pattern in vocab.data["meeting"]["sentences"]:
+    for pattern in (*vocab.data["meeting"]["sentences"], *vocab.data["meeting"]["more_sentences"]):
         match = re.match(pattern, text, re.IGNORECASE | re.DOTALL)
         if match:
             body = re.sub(vocab.data["meeting"]["unnamed"], "", match["body"].strip(" ,"), flags=re.IGNORECASE)

@@ -278,7 +278,8 @@ class _Sealer:
             if text and is_public_part(text, self.vocab):
                 sealed = ""
             elif text and is_private_part(text, self.kind, self.vocab) and not (item and self.kind == "agenda" and _is_title(item[1])):
-                sealed = "" if self._is_empty_part(blocks[index + 1 :]) else "part"
+                below = blocks[index + 1 :]
+                sealed = "" if self._is_empty_part(below) or self._only_tells_of(below) else "part"
                 kept.append(block)
                 continue
             elif self._excludes_public(text):
@@ -312,6 +313,16 @@ class _Sealer:
             return False
         lines = all(isinstance(block, Heading | Paragraph) and not _item(block) for block in rest)
         return lines and sum(len(said(block).split()) for block in rest) <= LONGEST_SIGNATURE
+
+    def _only_tells_of(self, below: Sequence[Block]) -> bool:
+        """`The Board went into closed session at 8 p.m. and returned at 8.30.`: that it was held, and nothing of what was said."""
+        told: list[bool] = []
+        for block in below:
+            if _item(block) or isinstance(block, Heading | Table):
+                break
+            if not isinstance(block, Furniture | PageMark):
+                told.append(bool(self.vocab.pattern("exempt", "session_told").search(_even(said(block)))))
+        return self.kind == "minutes" and bool(told) and all(told)
 
     def _excludes_public(self, text: str) -> bool:
         """An agenda's item by which the public is to be excluded: what follows is considered in private."""

@@ -69,7 +69,14 @@ def _listed(words: str, vocab: Vocab) -> dict[str, int]:
         count = _count(words[match.end() : end], vocab)
         if side in SIDES and count is not None:
             counts.setdefault(side, count)
-    return counts
+    before = {side: _before(vocab.language, side).search(words) for side in SIDES}
+    return counts or {side: int(found[1]) for side, found in before.items() if found}
+
+
+@lru_cache
+def _before(language: str, side: str) -> re.Pattern[str]:
+    """`3 ayes`: the number before the side."""
+    return re.compile(rf"\b(\d{{1,2}}) (?:votes? )?(?:{vocabulary(language).data['vote_sides'].get(side, '(?!)')})\b", re.IGNORECASE)
 
 
 def _count(text: str, vocab: Vocab) -> int | None:
