@@ -79,7 +79,7 @@ def _cuts(block: Block, vocab: Vocab) -> list[int]:
     if not isinstance(block, Paragraph | ListItem):
         return []
     line, text = vocab.data["action_line"], unbold(block.text)
-    return [match.start() for match in re.finditer(rf"(?:^|(?<=[.\n\s])){line}", text) if _opens(text, match.start())]
+    return [match.start() for match in re.finditer(rf"(?:^|(?<=[.\n\s*])){line}", text) if _opens(text, match.start())]
 
 
 def _pieces(block: Block, everything: str | None, vocab: Vocab) -> Iterator[Block]:
@@ -98,7 +98,7 @@ def _pieces(block: Block, everything: str | None, vocab: Vocab) -> Iterator[Bloc
 
 def _opens(text: str, position: int) -> bool:
     """An action line begins a line or stands behind the end of a sentence."""
-    before = text[:position].rstrip(" ")
+    before = text[:position].rstrip(" *")
     return not before or before.endswith(("\n", ".", "!", "?", ")")) or text[position:].startswith("ACTION")
 
 

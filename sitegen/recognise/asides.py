@@ -47,7 +47,7 @@ def _cut(text: str, everything: str, vocab: Vocab) -> int:
     slanting = re.search(r"\s\*(?!\*)([^*]+)\*\s*$", text)
     if slanting and _means(slanting[1], vocab):
         return slanting.start()
-    for match in re.finditer(r"(?<=[.:;!?)”])\s+(?=[A-Z])", text):
+    for match in re.finditer(r"(?<=[.;!?)”])\s+(?=[A-Z])", text):
         words = plain(text[match.end() :])
         if len(words.split()) <= LONGEST and not words.endswith(".") and _means(words, vocab) and _known(words, everything):
             return match.start()

@@ -41,13 +41,14 @@ def declaration(text: str, vocab: Vocab, under_heading: bool) -> tuple[tuple[str
     item = vocab.pattern("declaration_item").search(text)
     if not verb or not vocab.pattern("declaration_interest").search(text) or not (under_heading or item):
         return ()
-    members = _members(text[: verb.start()], vocab)
+    before = _members(text[: verb.start()], vocab)
+    members = before or _members_behind(text[verb.end() :], vocab)
     if not members:
         return ()
     found = [("member", "; ".join(members))]
     if item:
         found.append(("item", item["item"]))
-    nature = _nature(text, members[0], verb, item)
+    nature = _nature(text, members[0], verb, item) if before else None
     if nature:
         found.append(("nature", nature))
     return tuple(found)
@@ -55,14 +56,26 @@ def declaration(text: str, vocab: Vocab, under_heading: bool) -> tuple[tuple[str
 
 def _members(text: str, vocab: Vocab) -> list[str]:
     """The names, each with its honorific, right before the verb; without one where the sentence begins with two words of a name."""
-    honorifics = "|".join(vocab.data["honorifics"])
-    word = r"[A-Z][\w’'-]*\.?"
-    name = rf"(?:(?:{honorifics})\b\.? )+{word}(?: {word}){{0,4}}"
-    match = re.search(rf"({name}(?:(?:, | and |, and ){name})*)(?: had| has| also)?\s*$", text)
+    match = re.search(rf"({_names(vocab)})(?: had| has| also)?\s*$", text)
     if match:
         return re.split(r", and | and |, ", match[1])
-    bare = re.search(rf"(?:^|[.;:] )({word}(?: {word}){{1,3}})(?: had| has| also)?\s*$", text)
+    bare = re.search(rf"(?:^|[.;:] )({_WORD}(?: {_WORD}){{1,3}})(?: had| has| also)?\s*$", text)
     return [bare[1]] if bare and not vocab.pattern("declared_by_none").match(bare[1]) else []
+
+
+def _members_behind(text: str, vocab: Vocab) -> list[str]:
+    """The names right behind the verb, which stands first in Welsh: `Datganodd y Cyng. A Enghraifft fuddiant`."""
+    match = re.match(rf"\s+(?:(?:y|yr) )?({_names(vocab)})\s", text)
+    return re.split(rf",? (?:{vocab.data['list_and']}) |, ", match[1]) if match else []
+
+
+_WORD = r"[A-Z][\w’'-]*\.?"
+
+
+def _names(vocab: Vocab) -> str:
+    """Names with their honorifics, one or more."""
+    name = rf"(?:(?:{'|'.join(vocab.data['honorifics'])})\b\.? )+{_WORD}(?: {_WORD}){{0,4}}"
+    return rf"{name}(?:(?:,? (?:{vocab.data['list_and']}) |, ){name})*"
 
 
 def _nature(text: str, first: str, verb: re.Match[str], item: re.Match[str] | None) -> str | None:

@@ -76,8 +76,11 @@ def _sentences(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
 
 def _result(sentence: str, following: list[str], vocab: Vocab) -> int:
     """1 where a sentence says that something was proposed and seconded, and the one behind it that it was carried."""
-    moved = vocab.pattern("moved_only").search(sentence)
-    return int(bool(moved and following and vocab.pattern("result_told").search(following[0])))
+    if not following:
+        return 0
+    moved = vocab.pattern("moved_only").search(sentence) and vocab.pattern("result_told").search(following[0])
+    seconded = vocab.pattern("proposed_only").search(sentence) and vocab.pattern("seconded_next").search(following[0])
+    return int(bool(moved or seconded))
 
 
 def _named(vocab: Vocab) -> tuple[re.Pattern[str], ...]:

@@ -21,6 +21,7 @@ _PARTICLES = {"de", "van", "von", "der", "den", "le", "la", "du", "da", "di", "a
 def split_names(text: str, vocab: Vocab) -> list[str]:
     """The entries of a list of names; commas and `and` inside brackets part nothing, honours and offices go to the name before."""
     text = re.sub(vocab.data["public_present"], "", text, flags=re.IGNORECASE)
+    text = re.sub(rf"^{vocab.data['plural_honorifics']}", "", text)
     text = _office_first(vocab.language).sub(r"\1 ", text)
     entries, depth, current = [], 0, ""
     for piece in _parts(vocab.language).split(text):

@@ -68,7 +68,9 @@ def _apart(block: Block, vocab: Vocab) -> Iterator[Block]:
     if len(pieces) > 1 and re.fullmatch(r"\(?\w{1,4}[.)]", pieces[0]):
         pieces[:2] = [f"{pieces[0]} {pieces[1]}"]  # `3. RESOLVED that` is one sentence with its number
     for piece in pieces:
-        yield replace(block, text=piece)
+        first, _, below = piece.partition("\n")
+        ended = below and re.search(r"[.!?]\**$", first) and vocab.outcome(plain(unbold(first)))
+        yield from (replace(block, text=part) for part in ((first, below) if ended else (piece,)))
 
 
 def _end(blocks: Sequence[Block], start: int, kind: str, vocab: Vocab) -> int:

@@ -37,10 +37,15 @@ def votes_at_end(block: Paragraph, vocab: Vocab) -> str:
 
 def _counts(words: str, vocab: Vocab) -> dict[str, str]:
     counts = {}
+    pair = vocab.pattern("votes_to_votes").search(words)
+    if pair:  # the larger number won
+        most, least = sorted(map(int, pair.groups()), reverse=True)
+        lost = vocab.pattern("votes_lost").search(words)
+        counts = {"for": str(least if lost else most), "against": str(most if lost else least)}
     for name in ("for", "against", "abstain"):
         # `For 5 Against 0`: a number behind the word counts before one in front of it
         behind, before = (re.search(pattern, words, re.IGNORECASE) for pattern in vocab.data["votes"][name])
-        if behind or before:
+        if name not in counts and (behind or before):
             counts[name] = (behind or before)[1]  # type: ignore[index]
     return counts
 

@@ -92,7 +92,7 @@ def _yearless(language: str) -> re.Pattern[str]:
 
 
 _TIME = re.compile(
-    r"(?<![\d.:£$€/-])(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?\s?m\b\.?"
+    r"(?<![\d.:£$€/-])(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s*(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<cymraeg>y\.?[bhp])\b\.?)"
     r"|(?P<hourh>[01]?\d|2[0-3])\s?(?:h\s?(?P<minuteh>[0-5]\d)|heures(?:\s(?P<minutes>[0-5]\d))?)\b"
     r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?:\s*(?:hours|hrs|h)\b)?(?![\d./]\d|\d)|(?P<word>noon|midday|midnight)\b)",
     re.IGNORECASE,
@@ -118,8 +118,9 @@ def find_times(text: str) -> list[str]:
             found.append(f"{int(match['hour24']):02}:{match['minute24']}")
             continue
         hour = int(match["hour"])
+        late = (match["half"] or match["cymraeg"]).lower()[-1] in "hp"  # p.m., yr hwyr, y prynhawn
         if 1 <= hour <= 12:
-            found.append(f"{hour % 12 + (12 if match['half'].lower() == 'p' else 0):02}:{match['minute'] or '00'}")
+            found.append(f"{hour % 12 + (12 if late else 0):02}:{match['minute'] or '00'}")
     return found
 
 

@@ -201,7 +201,7 @@ def _moved(language: str) -> tuple[re.Pattern[str], ...]:
 def _with_names(pattern: str, language: str) -> re.Pattern[str]:
     """Words count without case, but names begin with capitals."""
     honorifics = "|".join(_node(language, ("honorifics",)))
-    word = r"[A-ZÀ-Ý](?:\.(?:[A-ZÀ-Ý]\.)*|[\w’'-]*)"
+    word = rf"(?!(?:{_node(language, ('never_names',))})\b)[A-ZÀ-Ý](?:\.(?:[A-ZÀ-Ý]\.)*|[\w’'-]*)"
     name = rf"(?-i:(?:(?:County |Borough |District )?(?:{honorifics})\.? ?)*{word}(?: (?!and\b)(?:{word}|de|van|von|ap)){{0,3}})"
     return re.compile(pattern.replace("{name}", name).replace("{{", "{").replace("}}", "}"), re.IGNORECASE | re.DOTALL)
 
