@@ -83,12 +83,22 @@ def treacherous(path: Path) -> Any:
             return os.read(0, 10).decode()
         case "answers":
             return threading.Lock
+        case "swells":
+            return len(bytearray(300 * 1024 * 1024))
+        case "grudges":
+            GRUDGES.append(path)
+            if len(GRUDGES) > 1:
+                os._exit(3)
         case "writes":
             with open(path.with_suffix(".out"), "wb") as file:
                 file.truncate(2 * worker.WRITTEN)
         case "hoards":
             return len([open(path) for _ in range(2 * worker.FILES)])
     return read_original(path)
+
+
+GRUDGES: list[Path] = []
+"""What a process has read before."""
 
 
 def process_of_child(path: Path) -> int:
@@ -154,12 +164,44 @@ def test_a_reader_that_kills_its_process_is_told(tmp_path: Path, name: str, caus
 
 
 @pytest.mark.parametrize("name", ["raises", "recurses"])
-def test_a_fault_of_a_reader_is_a_sentence_and_its_child_goes_on(tmp_path: Path, name: str) -> None:
-    before = isolated.apart(process_of_child, a_page(tmp_path))
+def test_a_fault_of_a_reader_is_a_sentence(tmp_path: Path, name: str) -> None:
     told = sentence(isolated.apart(treacherous, a_page(tmp_path, f"{name}.html")))
     assert told.startswith("import-fault: The program has a fault with this original: ")
     assert ("ValueError: no such thing" if name == "raises" else "RecursionError") in told
-    assert isolated.apart(process_of_child, a_page(tmp_path)) == before
+
+
+def test_a_child_that_failed_reads_no_other_file(tmp_path: Path) -> None:
+    before = isolated.apart(process_of_child, a_page(tmp_path))
+    isolated.apart(treacherous, a_page(tmp_path, "raises.html"))
+    assert isolated.apart(process_of_child, a_page(tmp_path)) != before
+
+
+def test_only_a_new_child_refuses_a_file(tmp_path: Path) -> None:
+    """What others left behind in a child is no fault of the next file."""
+    path = a_page(tmp_path, "grudges.html")
+    assert isolated.apart(treacherous, path) == isolated.apart(treacherous, path) == read_original(path)
+
+
+@linux
+def test_a_child_that_has_grown_is_replaced(tmp_path: Path) -> None:
+    before = isolated.apart(process_of_child, a_page(tmp_path))
+    assert isolated.apart(treacherous, a_page(tmp_path, "swells.html")) == 300 * 1024 * 1024
+    assert isolated.apart(process_of_child, a_page(tmp_path)) != before
+
+
+def test_a_child_that_has_served_many_files_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "SERVED", 3)
+    path = a_page(tmp_path)
+    served = [isolated.apart(process_of_child, path) for _ in range(7)]
+    assert [served.index(process) for process in served] == [0, 0, 0, 3, 3, 3, 6]
+
+
+def test_a_file_is_not_read_again_by_an_import_that_was_ended(tmp_path: Path) -> None:
+    """Ending the children ends their requests, without a second try that would keep the program waiting."""
+    path = a_page(tmp_path)
+    isolated.apart(process_of_child, path)
+    threading.Timer(0.5, isolated.end_children).start()
+    assert "read-crash" in sentence(isolated.apart(treacherous, a_page(tmp_path, "sleeps.html"), seconds=20)), "it took all its time"
 
 
 def test_what_a_library_prints_does_not_come_among_the_answers(tmp_path: Path) -> None:

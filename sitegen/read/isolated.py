@@ -1,7 +1,9 @@
 """Reading files that nobody vouches for, in a child process with limits on time, memory and files.
 
-A child serves one request after the other and is started anew only when it died or was ended: starting one takes as long as reading some
-dozen pages. As many children run as threads ask at the same time.
+A child serves one request after the other, since starting one takes as long as reading some dozen pages. As many run as threads ask at the
+same time. What one file does must not tell on the next: a child that failed over a file, or has grown large, or has served many, is
+replaced; and a file that fails in a child which has served others is read once more in a new one, which alone may refuse it. (A file that
+takes too long is not: that would double the time.) This keeps accidents apart. It is no prison: readers parse, and run nothing from a file.
 """
 
 from __future__ import annotations
@@ -25,6 +27,10 @@ SECONDS = 30
 """So long a file may take. One of 190,000 words took ten, recognition and all; who waits longer believes that the program hangs."""
 SECONDS_A_MEGABYTE = 2
 """More time for large files."""
+SERVED = 200
+"""So many files a child reads."""
+GROWN = 192
+"""A child that has needed more megabytes is replaced, so that what one large file took does not stay taken."""
 _GRACE = 2
 """Seconds in which an ended child may remove its temporary files."""
 _TRUSTED = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -60,7 +66,10 @@ def apart(function: Callable[[Path], Value], path: Path, seconds: float | None =
     seconds = _allowed(path) if seconds is None else seconds
     child = _take()
     try:
+        used = child.served > 0
         word, value = child.ask((function, path, seconds), seconds)
+        if used and word not in ("value", "time") and _is_wanted(child):
+            word, value = child.ask((function, path, seconds), seconds)
     finally:
         _give_back(child)
     if word == "value":
@@ -111,9 +120,18 @@ class _Child:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self.served = 0
+        """Requests that the present process has answered."""
 
     def ask(self, request: tuple[Any, ...], seconds: float) -> tuple[str, Any]:
         """The answer; `time` where there was none in time, `died` where the process ended instead."""
+        word, value, megabytes = self._asked(request, seconds)
+        self.served += 1
+        if word != "value" or megabytes > GROWN or self.served >= SERVED:
+            self.end()
+        return word, value
+
+    def _asked(self, request: tuple[Any, ...], seconds: float) -> tuple[str, Any, int]:
         process = self._running()
         out_of_time = threading.Event()
 
@@ -129,11 +147,11 @@ class _Child:
             assert process.stdout
             pickle.dump(request, process.stdin)
             process.stdin.flush()
-            word, value = _Answers(process.stdout).load()
-            return str(word), value
+            word, value, megabytes = _Answers(process.stdout).load()
+            return str(word), value, int(megabytes)
         except (EOFError, OSError, pickle.UnpicklingError):
             _kill(process)
-            return ("time", None) if out_of_time.is_set() else ("died", _cause(process.wait()))
+            return ("time", None, 0) if out_of_time.is_set() else ("died", _cause(process.wait()), 0)
         finally:
             clock.cancel()
 
@@ -158,6 +176,7 @@ class _Child:
     def end(self) -> None:
         """Ends the process and lets go of it."""
         process, self._process = self._process, None
+        self.served = 0
         if process is None:
             return
         _kill(process)
@@ -170,6 +189,12 @@ def _take() -> _Child:
         child = _idle.pop() if _idle else _Child()
         _all.add(child)
         return child
+
+
+def _is_wanted(child: _Child) -> bool:
+    """False where all were ended while this one worked."""
+    with _lock:
+        return child in _all
 
 
 def _give_back(child: _Child) -> None:

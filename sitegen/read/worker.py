@@ -1,7 +1,7 @@
 """The child process of `isolated`: takes requests, carries them out within its limits, answers.
 
-Started as `python -m sitegen.read.worker`. A request is a pickled function, its argument and the seconds it may take; the answer a pair
-of a word (`value`, `memory`, `fault`) and what belongs to it. It ends when nobody is left to ask.
+Started as `python -m sitegen.read.worker`. A request is a pickled function, its argument and the seconds it may take; the answer a word
+(`value`, `memory`, `fault`), what belongs to it, and how many megabytes it has ever needed. It ends when nobody is left to ask.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import sys
 from typing import Any, BinaryIO
 
 MEGABYTES = 1024
@@ -50,11 +51,21 @@ def _answer(function: Any, argument: Any) -> tuple[str, Any]:
 
 def _send(answers: BinaryIO, answer: tuple[str, Any]) -> None:
     try:
-        data = pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
+        data = pickle.dumps((*answer, _megabytes()), protocol=pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        data = pickle.dumps(("memory", None))
+        data = pickle.dumps(("memory", None, 0))
     answers.write(data)
     answers.flush()
+
+
+def _megabytes() -> int:
+    """The most memory that this process has held at a time; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most // (1024 * 1024 if sys.platform == "darwin" else 1024)  # bytes there, kilobytes elsewhere
 
 
 def _limit() -> None:
