@@ -10,6 +10,7 @@ from sitegen.model.source import Import, SourceDocument
 from sitegen.model.text import Block, Furniture, PageMark, Paragraph, plain_text
 from sitegen.read.pdf import read
 from sitegen.recognise import recognise
+from sitegen.review import review_page
 
 TEXTS = ["The quay was mended.", "The buoys were painted.", "The pier is to be closed.", "The slip was swept."]
 
@@ -34,7 +35,7 @@ def blocks(*sheets: Sheet) -> tuple[Block, ...]:
 
 def imported(*sheets: Sheet) -> Import:
     found = blocks(*sheets)
-    result = recognise(SourceDocument("made.pdf", hashlib.sha256(b"").hexdigest(), found))
+    result = recognise(SourceDocument("made.pdf", hashlib.sha256(b"").hexdigest(), found), to_compare=True)
     assert result.ledger.balanced, result.problems
     return result
 
@@ -42,6 +43,7 @@ def imported(*sheets: Sheet) -> Import:
 def public(result: Import) -> str:
     """Every word that would go further."""
     told = [entry.text or "" for entry in result.ledger.entries]
+    told += [review_page(result), plain_text(result.original)]
     return " ".join([*(plain_text(paper.text) for paper in result.papers), *(paper.title or "" for paper in result.papers), *told])
 
 

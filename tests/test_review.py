@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pdf_support import LEFT, Sheet, pdf
 from review_support import CASES, GOLDEN, MINUTES, golden, imported, page
 from run_support import environment, sitegen
 
@@ -20,8 +21,8 @@ from sitegen.model.problems import Problem
 from sitegen.model.text import plain, texts, words
 from sitegen.review import review_page, write
 from sitegen.review.marks import Mark, cells
+from sitegen.review.placing import changed
 from sitegen.review.rows import Row
-from sitegen.review.view import changed
 
 # ---------------------------------------------------------------- the original
 
@@ -223,6 +224,18 @@ def test_where_exempt_matter_has_no_place_the_original_is_not_shown(monkeypatch:
     assert "The original is not shown." in html
     assert "Open words." not in html
     assert "Item 2" in html
+
+
+def test_of_a_pdf_that_is_read_apart_the_marked_pages_stay_out(tmp_path: Path) -> None:
+    sheets = [Sheet(), Sheet()]
+    sheets[0].text(LEFT, 200, "The quay was mended.")
+    sheets[1].text(LEFT, 40, "NOT FOR PUBLICATION").text(LEFT, 200, f"The buyer is {SECRET}.")
+    (tmp_path / "quay.pdf").write_bytes(pdf(*sheets))
+    result = sitegen("review", "quay.pdf", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    html = (tmp_path / "quay.review.html").read_text(encoding="utf-8")
+    assert "The quay was mended." in html
+    assert SECRET not in html
 
 
 # ---------------------------------------------------------------- a page that is whole in itself, and safe

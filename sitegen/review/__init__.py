@@ -18,7 +18,8 @@ from sitegen.model.source import Dropped, Import, tally
 from sitegen.model.text import Span, plain_text
 from sitegen.review import wording
 from sitegen.review.places import Places
-from sitegen.review.view import View, changed, view
+from sitegen.review.placing import changed
+from sitegen.review.view import View, view
 from sitegen.review.write import GENERATOR, write
 
 __all__ = ["review_page", "write"]
