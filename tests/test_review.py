@@ -227,9 +227,11 @@ def test_where_exempt_matter_has_no_place_the_original_is_not_shown(monkeypatch:
 
 
 def test_of_a_pdf_that_is_read_apart_the_marked_pages_stay_out(tmp_path: Path) -> None:
-    sheets = [Sheet(), Sheet()]
-    sheets[0].text(LEFT, 200, "The quay was mended.")
-    sheets[1].text(LEFT, 40, "NOT FOR PUBLICATION").text(LEFT, 200, f"The buyer is {SECRET}.")
+    sheets = [
+        Sheet().text(LEFT, 200, text) for text in ("The quay was mended.", f"The buyer is {SECRET}.", "A sum.", "The slip was swept.")
+    ]
+    for sheet in sheets[1:3]:
+        sheet.text(LEFT, 40, "Harbour Committee – EXEMPT")
     (tmp_path / "quay.pdf").write_bytes(pdf(*sheets))
     result = sitegen("review", "quay.pdf", cwd=tmp_path)
     assert result.returncode == 0, result.stderr
