@@ -102,6 +102,8 @@ _ITEM = re.compile(
     r"(?P<indent>\s*)(?P<mark>[-*+•□▪◦‣·]|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])(?P<gap>\s+)(?P<text>\S.*)$"
 )
 _GLUED = re.compile(r"(?P<indent>\s*)(?P<mark>[•□▪◦‣])(?P<gap>)(?P<text>[^\s•□▪◦‣].*)$")
+_TABBED_ITEM = re.compile(r"\s*[-*+•]\t+[^\t]*\S[^\t]*")
+"""A tab between the mark of a list and its text."""
 _DASHES = re.compile(r"\s*:?-{2,}:?\s*")
 _LABELLED = re.compile(r"\s*(?:\*\*)?[A-ZÀ-Ý][\w /&-]{1,30}:(?:\*\*)?(?:\s|$)")
 _WHOLLY_BOLD = re.compile(r"\*\*[^*]+\*\*\s*")
@@ -270,7 +272,7 @@ def _cells(line: str, in_table: bool) -> list[str]:
     if stripped.startswith("|") and stripped.count("|") > 1:
         inner = stripped[1:-1] if stripped.endswith("|") else stripped[1:]
         return re.split(r"(?<!\\)\|", inner)
-    if "\t" not in line.strip(" "):
+    if "\t" not in line.strip(" ") or (not in_table and _TABBED_ITEM.fullmatch(line)):
         return []
     if not in_table and "\t" not in stripped and not line.rstrip(" ").endswith("\t"):
         return []

@@ -236,11 +236,11 @@ def _people(text: str, capacity: Capacity, vocab: Vocab) -> Iterator[Attendance]
         return
     known = nicknames(text)
     for entry in known or split_names(vocab.pattern("proxies").sub("", text).strip(" -–:"), vocab):
-        name, role = person(entry, vocab)
+        sent = re.fullmatch(r"(?P<name>.+?)\s+[-–]\s+\((?P<by>.+)\)", entry)  # `Ann Sample - (Reed Ltd)`
+        name, role = person(sent["name"] if sent else entry, vocab)
         if known or is_name(name, vocab):
-            yield Attendance(
-                name, _came(capacity, role, vocab), None if capacity in ("apologies", "absent") and _is_excuse(role, vocab) else role
-            )
+            role = None if capacity in ("apologies", "absent") and _is_excuse(role, vocab) else role
+            yield Attendance(name, _came(capacity, role, vocab), role, sent["by"].strip() if sent else None)
 
 
 def _came(capacity: Capacity, role: str | None, vocab: Vocab) -> Capacity:

@@ -2,6 +2,7 @@
 
 annsam, bspec, CarolS                    a list of nothing but nicknames
 Ann Sample @annsam (board)               the handle is no part of the name
+Dee Instance (@dinst)
 Ben Specimen <ben@example.org>
 Jo Instance left at 11:04                nor is when somebody came or went
 """
@@ -14,7 +15,7 @@ from sitegen.vocab.lookup import Vocab
 
 FEWEST = 3
 """Nicknames that a list has at least."""
-_HANDLE = re.compile(r"\s*[-–,]?\s*@[\w.-]+|\s*[<\[][^<>\[\]]*[>\]]")
+_HANDLE = re.compile(r"\s*\(\s*@[\w.-]+\s*\)|\s*[-–,]?\s*@[\w.-]+|\s*[<\[][^<>\[\]]*[>\]]")
 _NICKNAME = re.compile(r"@?[^\W\d_][\w.-]*")
 
 
@@ -24,7 +25,11 @@ def nicknames(text: str) -> list[str]:
     return entries if len(entries) >= FEWEST and all(map(_NICKNAME.fullmatch, entries)) else []
 
 
-def without_handle(entry: str, vocab: Vocab) -> str:
-    """The name without handle and address, and without when its bearer came or went."""
-    name = _HANDLE.sub("", entry) or entry
+def without_handle(entry: str) -> str:
+    """The entry without handle and address."""
+    return _HANDLE.sub("", entry) or entry
+
+
+def without_times(name: str, vocab: Vocab) -> str:
+    """The name without when its bearer came or went."""
     return re.sub(rf"[\s,–-]+(?:{vocab.data['comings_and_goings']}).*$", "", name, flags=re.IGNORECASE)

@@ -39,7 +39,8 @@ def find_headed_items(work: Work) -> Work:
 
 def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
     headings = [(index, block) for index, block in enumerate(paper.text) if isinstance(block, Heading)]
-    if any(heading.label or item_start(heading, work.vocab) for _, heading in headings):
+    said_items = [heading for _, heading in headings if item_start(heading, work.vocab)]
+    if any(heading.label for _, heading in headings) or len(said_items) >= FEWEST:
         return work, paper  # the items are known, or say that they are items
     found = dict(_found(headings, work.vocab))
     deeper = any(_DEEPER.fullmatch(heading.label or "") for heading in found.values())
@@ -53,7 +54,8 @@ def _found(headings: Sequence[tuple[int, Heading]], vocab: Vocab) -> Iterator[tu
     """The headings that are items, by their places."""
     if headings and vocab.pattern("papers", "minutes_title").fullmatch(fold(said(headings[0][1]))):
         headings = headings[1:]  # the title of the minutes
-    highest = top = _top(headings, vocab)
+    highest, base = _levels(headings, vocab)
+    top = base
     apart: int | None = None
     """The level of a heading below which no items stand."""
     names: set[str] = set()
@@ -72,7 +74,7 @@ def _found(headings: Sequence[tuple[int, Heading]], vocab: Vocab) -> Iterator[tu
         deeper = heading.level > top and not (number and _DEEPER.fullmatch(number[1]))
         if apart is not None or not text or _is_running(text) or deeper or heading.level < highest or _is_date(text, vocab):
             continue
-        top = min(top, heading.level)
+        top = base if heading.level <= base else top
         name = fold(number[1] if number else text)
         if name not in names:
             names.add(name)
@@ -85,14 +87,18 @@ def _item(heading: Heading, number: re.Match[str] | None) -> Heading:
     return replace(heading, unnumbered=True, level=2)
 
 
-def _top(headings: Sequence[tuple[int, Heading]], vocab: Vocab) -> int:
-    """The level of the items: the highest of a heading that may be one; the only one of the first level is the paper's title."""
+def _levels(headings: Sequence[tuple[int, Heading]], vocab: Vocab) -> tuple[int, int]:
+    """The highest and the deepest level of items: where a heading may be one; the only one of the first level is the paper's title.
+
+    They differ where one heading stands alone on its level: those right below it are items too.
+    """
     tests = (_is_apart, _holds, _is_date)
     items = (heading for _, heading in headings if not is_conclusion(heading, vocab))
     levels = [heading.level for heading in items if not any(test(said(heading), vocab) for test in tests)]
     if levels.count(1) == 1 and len(levels) > 1:
         levels.remove(1)
-    return min(levels, default=2)
+    highest = min(levels, default=2)
+    return highest, highest + 1 if levels.count(highest) == 1 and len(levels) > FEWEST else highest
 
 
 def _deepens(headings: Sequence[tuple[int, Heading]], index: int, level: int) -> bool:

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from sitegen.recognise.handles import without_handle
+from sitegen.recognise.handles import without_handle, without_times
 from sitegen.vocab.lookup import Vocab, vocabulary
 
 _PARTICLES = {"de", "van", "von", "der", "den", "le", "la", "du", "da", "di", "ap", "ab", "y", "and", "of", "el", "al", "bin", "ten", "ter"}
@@ -113,9 +113,10 @@ def _seated(language: str) -> re.Pattern[str]:
 
 def person(entry: str, vocab: Vocab) -> tuple[str, str | None]:
     """A name and the role printed with it; remarks on how somebody attended, initials, honours and footnote marks are neither."""
+    entry = without_handle(entry)
     roles = [bracket.strip() for bracket in re.findall(r"\(([^()]*)\)", entry)]
     name = re.sub(r"\([^()]*\)", " ", entry).replace("*", " ")
-    name = without_handle(name, vocab)
+    name = without_times(name, vocab)
     chairs = vocab.data["chairs"]
     behind = re.search(rf"(?:\s+[-–]\s*|\s*[–]\s*|,\s+)((?:{chairs})\b.*)$", name, re.IGNORECASE) or re.search(
         rf"\s+((?:{chairs.upper()}))\s*$", name

@@ -56,6 +56,9 @@ def _unlisted(block: Block, vocab: Vocab) -> Block:
     """`3. RESOLVED that …` as a numbered paragraph of the minutes is the sentence, not a clause of a list."""
     if isinstance(block, ListItem) and block.label and not block.depth and vocab.outcome(plain(block.text)):
         return Paragraph(f"{block.label} {block.text}", span=block.span)
+    if isinstance(block, ListItem) and not block.label and (trigger := vocab.outcome(plain(block.text))):
+        marked = ":" in plain(block.text)[: trigger[2]] and trigger[2] < len(plain(block.text))
+        return Paragraph(block.text, span=block.span) if marked else block  # `- DECISION: …` among the notes
     return block
 
 

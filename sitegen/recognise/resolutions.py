@@ -3,6 +3,9 @@
 NOW, THEREFORE, BE IT RESOLVED, that …; and be it further
 RESOLVED, that …
 Special Order 7A was approved by unanimous vote of the directors present.
+
+- DECISION: We mend the roof.
+  - Vote: 6/0/1
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import re
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, Paragraph, extent, plain, plain_text
+from sitegen.model.text import Block, Container, ListItem, Paragraph, extent, plain, plain_text
 from sitegen.recognise.state import Work, each_paper, said
 from sitegen.vocab.lookup import Vocab
 
@@ -35,12 +38,12 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 
 def _flush(block: Block) -> Block:
-    return replace(block, depth=0) if isinstance(block, Paragraph) else block
+    return Paragraph(block.text, span=block.span) if isinstance(block, Paragraph | ListItem) else block
 
 
 def _goes_on(above: Container, block: Block, vocab: Vocab) -> bool:
-    if isinstance(block, Paragraph):
-        return bool(vocab.pattern("resolution_result").match(said(block)))
+    if isinstance(block, Paragraph | ListItem):
+        return any(vocab.pattern(name).match(said(block)) for name in ("resolution_result", "vote_told"))
     if not isinstance(block, Container) or block.name != "resolved":
         return False
     last, first = plain_text(above.blocks), plain_text(block.blocks)

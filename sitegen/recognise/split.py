@@ -19,7 +19,7 @@ from sitegen.recognise.names import titles
 from sitegen.recognise.opening import opening
 from sitegen.recognise.report_head import labelled_head
 from sitegen.recognise.state import Work, is_bold, is_capitals, looks_like_heading, said, starts_small, unbold
-from sitegen.recognise.titles import called_minutes
+from sitegen.recognise.titles import called_minutes, titled_minutes
 from sitegen.vocab.dates import first_date
 from sitegen.vocab.lookup import Vocab, fold
 
@@ -27,7 +27,6 @@ HEAD = 9
 """Blocks in which the head of a paper shows itself."""
 TITLE = 4
 """Blocks in which its title stands."""
-LONGEST_TITLE = 14
 
 
 def split(work: Work) -> Work:
@@ -179,11 +178,11 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
     texts = [said(block) for block in blocks]
     if any(report_opens(blocks, index, vocab) or labelled_head(blocks[index:], vocab) for index in range(min(4, len(blocks)))):
         return "report"
-    if any(calls_itself_agenda(block, vocab) for block in head[:TITLE]):
-        return "agenda"
     came = any(_people_came(blocks, index, vocab) for index in range(min(HEAD, len(blocks))))
     agenda = any(vocab.is_one_of(unbold(text), "agenda_heading") for text in texts[:30])
-    if (agenda and not came) or title.startswith("agenda"):
+    called = titled_minutes(title, vocab)
+    agenda = agenda or any(calls_itself_agenda(block, vocab) for block in head[:TITLE])
+    if (agenda and not came and not called) or title.startswith("agenda"):
         return "agenda"
     labels = [plain(row[0]) for block in blocks[:HEAD] if isinstance(block, Table) for row in block.rows[:12]]
     groups = sum(bool(attendance_group(text, vocab)) for text in (*texts[:40], *labels))
@@ -194,7 +193,7 @@ def kind_of(blocks: Sequence[Block], vocab: Vocab, *, in_pack: bool = False) -> 
         called_minutes(block, vocab) for block in blocks[:4]
     ):
         return "minutes"
-    if len(title.split()) <= LONGEST_TITLE and vocab.pattern("papers", "minutes_title").fullmatch(title):
+    if called:
         return "minutes"
     for kind in ("attendance-matrix", "inspection-report"):
         if vocab.pattern("papers", kind).fullmatch(title):

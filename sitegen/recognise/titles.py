@@ -35,7 +35,7 @@ def find_titles(work: Work) -> Work:
 def organ(text: str, vocab: Vocab) -> str:
     """Who meets: `CSS EGM – Minutes` → `CSS`, `Board Meeting May 2026` → `Board`, `Annual General Meeting Minutes` → nothing."""
     months = "|".join((*vocab.data["months"], *vocab.data.get("month_names", ())))
-    behind = rf"{vocab.data['meeting']['behind_body']}|[\s,:–(-]+(?:{months}|\d{{4}})\)?$"
+    behind = rf"{vocab.data['meeting']['behind_body']}|[\s,:–(-]+(?:{months}|\d{{4}}|Q[1-4])\)?$"
     bare = re.sub(vocab.data["meeting"]["before_body"], "", _beside_date(text, vocab).strip(), flags=re.IGNORECASE)
     while (shorter := re.sub(behind, "", bare, flags=re.IGNORECASE)) != bare:
         bare = shorter
@@ -65,6 +65,12 @@ def called_minutes(block: Block, vocab: Vocab) -> bool:
     torn = fold(text).split()[-1] in vocab.data["joining_words"]
     titles = (vocab.pattern("papers", name) for name in ("minutes_title", "proceedings_title"))
     return not torn and not first_date(text, vocab) and any(title.fullmatch(fold(text)) for title in titles)
+
+
+def titled_minutes(title: str, vocab: Vocab) -> bool:
+    """Whether a title, its date apart, says that these are minutes: `2026-05-30 Minutes of the Reed Group`."""
+    words = fold(_beside_date(title, vocab))
+    return len(words.split()) <= LONGEST and bool(vocab.pattern("papers", "minutes_title").fullmatch(words))
 
 
 def _is_torn(text: str, vocab: Vocab) -> bool:
@@ -145,7 +151,8 @@ def _names_somebody(block: Block, vocab: Vocab) -> bool:
 def _may_be_title(block: Block, vocab: Vocab) -> bool:
     """Not an item, not those present, and no sentence with a date in it: of dated lines only a short heading is a title."""
     text = said(block)
-    if attendance_group(text, vocab) or (isinstance(block, Heading) and block.opens_item) or _is_torn(text, vocab):
+    about = vocab.pattern("apart").fullmatch(fold(text)) or any(vocab.is_one_of(text, key) for key in ("holds_items", "agenda_heading"))
+    if about or attendance_group(text, vocab) or (isinstance(block, Heading) and block.opens_item) or _is_torn(text, vocab):
         return False
     if not first_date(text, vocab):
         return True

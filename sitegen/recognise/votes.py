@@ -2,6 +2,7 @@
 
 Votes: For 3, Against 7                  a sentence
 **Yes: 16** / **No: 0** / **Abstained: 1**    a line for each, above the sentence that tells the result
+Vote: 6/0/1                              where the words say in which order
 Ensign-yes; Wray-yes; Oswald-no          names, counted
 """
 
@@ -15,6 +16,9 @@ from sitegen.vocab.lookup import Vocab
 
 def votes(words: str, vocab: Vocab) -> str:
     """`for 39, against 19, abstain 1`: the numbers that are printed, at least two of them or one beside the word for votes."""
+    tally = vocab.pattern("tally").search(words)
+    if tally:
+        return ", ".join(f"{name} {number}" for name, number in tally.groupdict().items() if number)
     counts = _counts(words, vocab) or _roll_call(words, vocab)
     enough = len(counts) > 1 or (counts and re.search(r"\bvot", words, re.IGNORECASE))
     return ", ".join(f"{name} {number}" for name, number in counts.items()) if enough else ""

@@ -92,7 +92,7 @@ def _yearless(language: str) -> re.Pattern[str]:
 
 
 _TIME = re.compile(
-    r"(?<![\d.:£$€/-])(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s*(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<cymraeg>y\.?[bhp])\b\.?)"
+    r"(?<![\d.:£$€/])(?<!\d-)(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s*(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<cymraeg>y\.?[bhp])\b\.?)"
     r"|(?P<hourh>[01]?\d|2[0-3])\s?(?:h\s?(?P<minuteh>[0-5]\d)|heures(?:\s(?P<minutes>[0-5]\d))?)\b"
     r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?:\s*(?:hours|hrs|h)\b)?(?![\d./]\d|\d)|(?P<word>noon|midday|midnight)\b)",
     re.IGNORECASE,
@@ -137,7 +137,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"(?:\b(?P<weekday>{weekdays})\b\.?,?\s+(?:the\s+)?)?"
         r"(?:"
         r"\b(?P<iso>\d{4}-\d\d-\d\d)\b"
-        r"|(?<![\d/.])(?P<nday>\d{1,2})[/.](?P<nmonth>\d{1,2})[/.](?P<nyear>\d{4}|\d\d)(?![\w/]|\.\d)"
+        r"|(?<![\d/.-])(?P<nday>\d{1,2})(?:[/.]|-(?=\d{1,2}-\d{4}))(?P<nmonth>\d{1,2})[/.-](?P<nyear>\d{4}|\d\d)(?![\w/]|\.\d)"
         rf"|\b(?:(?P<day>\d{{1,2}})\s*(?:{suffix})?\s*(?:{of}\s+)?)(?P<month>{months})\b\.?,?\s*(?:{of}\s+)?(?P<year>\d{{4}})\b"
         rf"|\b(?P<dmonth>{months})\.?\s+(?P<dday>\d{{1,2}})(?:{suffix})?(?:,\s*(?P<dyear>\d{{4}})|\s+(?P<byear>(?:19|20)\d\d))\b"
         rf"|\b(?P<pmonth>{months})\.?,?\s*(?P<pyear>\d{{4}}|'?\d\d)(?!\d|\s*(?:{suffix})\b)"
