@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.model.papers import Paper
 from sitegen.model.text import Paragraph, Table
-from sitegen.recognise.report_head import labelled_head
+from sitegen.recognise.report_head import labelled_head, with_head
 from sitegen.vocab.lookup import vocabulary
 
 
@@ -35,3 +36,15 @@ def test_the_head_of_a_report_may_stand_in_a_table() -> None:
 )
 def test_letters_and_the_heads_of_minutes_are_no_heads_of_reports(lines: str) -> None:
     assert labelled_head((Paragraph(lines),), vocabulary()) == {}
+
+
+def test_the_last_line_of_the_paper_above_is_no_part_of_the_head() -> None:
+    head = Paragraph("Report to: Parks Committee\nDate: 3 March 2026\nSubject: New Swings")
+    assert labelled_head((Paragraph("There were no other comments."), head), vocabulary()) == {}
+    assert labelled_head((Paragraph("LOW MARSH DISTRICT COUNCIL"), head), vocabulary())["title"] == "New Swings"
+
+
+def test_a_member_who_decides_alone_is_no_body() -> None:
+    lines = "Decision maker: Cabinet Member for Parks\nDate: 3 March 2026\nSubject: New Swings"
+    paper = with_head(Paper("report", text=(Paragraph(lines),)), vocabulary())
+    assert (paper.title, paper.body, paper.date) == ("New Swings", None, "2026-03-03")

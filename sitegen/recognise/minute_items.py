@@ -19,6 +19,7 @@ from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Table, plain
 from sitegen.recognise.item_titles import LONGEST_TITLE, title_and_text
 from sitegen.recognise.layout import REFERENCE
+from sitegen.recognise.lettered_items import lettered_items
 from sitegen.recognise.state import Work, each_paper, is_bold, is_capitals, looks_like_heading, said, unbold
 from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab
@@ -111,7 +112,7 @@ def _starts(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     """Which blocks open items: by the surest of the styles that these minutes use."""
     if any(isinstance(block, Heading) and block.opens_item for block in blocks):
         return {index: start for index, block in enumerate(blocks) if (start := item_start(block, vocab))}
-    for style in (_numbered_below, _referenced, _slashed, _numbered_headings, _numbered_text):
+    for style in (_numbered_below, _referenced, _lettered, _slashed, _numbered_headings, _numbered_text):
         found = style(blocks, vocab)
         if found:
             return found
@@ -167,6 +168,10 @@ def _below(blocks: Sequence[Block], index: int, vocab: Vocab) -> str | None:
     following = next((block for block in blocks[index + 1 : index + 4] if not isinstance(block, PageMark | Furniture)), None)
     match = vocab.pattern("item_below").fullmatch(said(following)) if isinstance(following, Paragraph | Heading) else None
     return match["number"] if match else None
+
+
+def _lettered(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
+    return {index: Start(label, title) for index, (label, title) in lettered_items(blocks).items()}
 
 
 _SLASHED = re.compile(r"(\d{1,4}/\d{2,4}|\d{1,2}\.\d{2}\.\d{2,3}|\d{1,2}\.\d{2}\.\d{1,2})[.:)]?\s+(\S.*)", re.DOTALL)
@@ -226,6 +231,8 @@ def _numbered_text(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     found: dict[int, Start] = {}
     last = 0
     for index, number, text in _numbers(blocks):
+        if not found and index and vocab.outcome(said(blocks[index - 1])):
+            return {}  # the clauses of a resolution
         if last < _digits(number) <= last + STEP:
             found[index] = Start(number, *title_and_text(text))
             last = _digits(number)

@@ -16,6 +16,7 @@ from functools import lru_cache
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Heading, Paragraph, Table, plain
 from sitegen.recognise.casing import proper
+from sitegen.recognise.state import looks_like_heading
 from sitegen.vocab.dates import find_dates, first_date
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
@@ -32,7 +33,7 @@ def labelled_head(blocks: Sequence[Block], vocab: Vocab) -> dict[str, str]:
     found: dict[str, str] = {}
     for index, block in enumerate(blocks[:LONGEST]):
         lines = list(_labelled(block, vocab))
-        if not lines and (found or index):
+        if not lines and (found or index or not looks_like_heading(block)):
             break
         for name, value in lines:
             found.setdefault(name, value)
@@ -76,7 +77,9 @@ def with_head(paper: Paper, vocab: Vocab) -> Paper:
 
 
 def _body(to: str, vocab: Vocab) -> str:
-    """`Planning Committee – 9 January 2026`: the body without the date behind it."""
+    """`Planning Committee – 9 January 2026`: the body without the date behind it; `Cabinet Member for Parks` is none."""
+    if vocab.pattern("offices").search(to):
+        return ""
     day = next(find_dates(to, vocab), None)
     return proper(re.sub(r"^the ", "", to[: day.start] if day else to, flags=re.IGNORECASE).strip(" –—-,:"))
 
