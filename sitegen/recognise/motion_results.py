@@ -2,6 +2,7 @@
 
 Motion by A, seconded by B, to approve the minutes. Motion carried 5-0.
 Moved by A, supported by B, to buy a truck. / Ayes: A, B, C. / Nays: None. / Motion carried.
+Proposed – A Seconded – B / ‘That the bills be paid’ / All in favour
 A motion was made and seconded to accept the report. The motion unanimously passed.
 """
 
@@ -39,6 +40,8 @@ class _Sentence:
     kind: str | None
     """What came of a motion, if it says so."""
     vote: bool
+    quoted: bool
+    """The words of the motion between quotation marks, in a line of their own."""
 
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
@@ -58,6 +61,9 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
 _END = re.compile(r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|Rd|No|Jr|Sr)\.)(?<!\bMrs\.)(?<=[.!?])\s+(?=(?:\*\*)?[A-Z“\"(])|\n")
 
 
+_QUOTED = re.compile(r"[‘“'\"].+[’”'\"]\.?")
+
+
 def _sentences(blocks: Sequence[Block], vocab: Vocab) -> Iterator[_Sentence]:
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph | ListItem):
@@ -69,7 +75,7 @@ def _sentences(blocks: Sequence[Block], vocab: Vocab) -> Iterator[_Sentence]:
             results = vocab.data["motion_results_within" if moved else "motion_results"]
             kind = next((str(entry["kind"]) for entry in results if _says(entry["pattern"], words)), None)
             vote = len(words.split()) <= LONGEST_VOTE and is_vote(words, vocab)
-            yield _Sentence(index, start, end, moved, kind, vote)
+            yield _Sentence(index, start, end, moved, kind, vote, bool(_QUOTED.fullmatch(words.strip())))
 
 
 def _says(pattern: str, words: str) -> bool:
@@ -99,6 +105,8 @@ def _result(sentences: Sequence[_Sentence], start: int) -> int | None:
             break
         if one.vote or one.kind:
             told, end = told or one.kind is not None, index + 1
+        elif one.quoted and not told and above.moved:
+            continue
         elif told or one.block > above.block or between == BETWEEN:
             break
         else:
