@@ -26,6 +26,10 @@ HEAD = 12
 """Blocks above the items, at most, where minutes have none."""
 
 
+LONGEST_LABEL = 8
+"""Words that announce a group of people."""
+
+
 def attendance_group(text: str, vocab: Vocab) -> Capacity | None:
     """The capacity that a heading, or the words before a colon or dash, announces."""
     found = announced(text, vocab)
@@ -38,7 +42,7 @@ def announced(text: str, vocab: Vocab) -> tuple[Capacity, str] | None:
     capitals = re.match(r"(?P<label>[A-Z]{3,}(?: [A-Z]{2,})*)\s+(?P<names>[A-Z][a-z].*)", text, re.DOTALL)
     for label, names in ((text, ""), *((match["label"], match["names"]) for match in (parted, capitals) if match)):
         label = re.sub(r"\([^()]*\)", "", label).strip()
-        if not label or len(label.split()) > 8:
+        if not label or len(label.split()) > LONGEST_LABEL:
             continue
         capacities = list(vocab.data["attendance"])
         whole = next((capacity for capacity in capacities if vocab.is_one_of(label, "attendance", capacity)), None)
@@ -163,7 +167,8 @@ def _groups(text: str, vocab: Vocab) -> Iterator[str]:
         else:
             announces = before.endswith((".", ";", ")")) or (found["mark"] == ":" and found[0][0].isupper())
         label = text[cuts[-1] : found.end()].rstrip(" :–-")
-        whole = ":" not in label and label != found[0].strip(" :–-") and bool(announced(label, vocab))  # `Executive Officers Present:`
+        longer = ":" not in label and len(label.split()) <= LONGEST_LABEL and label != found[0].strip(" :–-")
+        whole = longer and bool(announced(label, vocab))  # `Executive Officers Present:`
         if announces and not whole:
             cuts.append(found.start())
     for first, last in zip(cuts, [*cuts[1:], len(text)], strict=True):

@@ -40,6 +40,8 @@ class _Sentence:
     kind: str | None
     """What came of a motion, if it says so."""
     vote: bool
+    majority: bool
+    """More for than against, by numbers that it prints."""
     quoted: bool
     """The words of the motion between quotation marks, in a line of their own."""
 
@@ -75,7 +77,12 @@ def _sentences(blocks: Sequence[Block], vocab: Vocab) -> Iterator[_Sentence]:
             results = vocab.data["motion_results_within" if moved else "motion_results"]
             kind = next((str(entry["kind"]) for entry in results if _says(entry["pattern"], words)), None)
             vote = len(words.split()) <= LONGEST_VOTE and is_vote(words, vocab)
-            yield _Sentence(index, start, end, moved, kind, vote, bool(_QUOTED.fullmatch(words.strip())))
+            yield _Sentence(index, start, end, moved, kind, vote, vote and _majority(words, vocab), bool(_QUOTED.fullmatch(words.strip())))
+
+
+def _majority(words: str, vocab: Vocab) -> bool:
+    counts = tally(words, vocab)
+    return counts.get("for", 0) > counts.get("against", 0)
 
 
 def _says(pattern: str, words: str) -> bool:
@@ -90,13 +97,13 @@ def _groups(sentences: Sequence[_Sentence]) -> Iterator[tuple[str, Sequence[_Sen
         if end is None:
             index += 1
             continue
-        kind = next(sentence.kind for sentence in sentences[index:end] if sentence.kind)
-        yield kind, sentences[index:end]
+        told = next((sentence.kind for sentence in sentences[index:end] if sentence.kind), None)
+        yield told or "carried", sentences[index:end]
         index = end
 
 
 def _result(sentences: Sequence[_Sentence], start: int) -> int | None:
-    """Index behind the last sentence that belongs to the motion at `start`, if its result is told."""
+    """Index behind the last sentence that belongs to the motion at `start`, if its result is told or the votes leave no doubt of it."""
     told = sentences[start].kind is not None
     between, end = 0, start + 1
     for index in range(start + 1, len(sentences)):
@@ -111,7 +118,7 @@ def _result(sentences: Sequence[_Sentence], start: int) -> int | None:
             break
         else:
             between += 1
-    return end if told else None
+    return end if told or any(one.majority for one in sentences[start + 1 : end]) else None
 
 
 # ---------------------------------------------------------------- containers
