@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.model.source import Import, SourceDocument
-from sitegen.model.text import Furniture
+from sitegen.model.text import Furniture, plain_text
 from sitegen.read.plaintext import read
 from sitegen.recognise import recognise
 from sitegen.vocab.lookup import languages
@@ -174,3 +175,11 @@ def test_a_page_of_nothing_but_what_stands_around_papers_is_an_error() -> None:
         "error: none of its 9 words was imported: all seem to stand around a paper (form, navigation). "
         "Save the paper alone, without the page around it, and import that; sitegen inspect --json shows what was dropped."
     ]
+
+
+def test_a_note_below_half_a_table_keeps_all_its_cells() -> None:
+    text = (Path(__file__).parent / "golden/action-plan-halves/original.txt").read_text(encoding="utf-8")
+    assert text.count("* Indicative dates subject to discussion\t\t") == 1
+    result = imported(text.replace("subject to discussion\t\t", "subject to discussion\tand to money\t9b"))
+    assert result.ledger.balanced, result.problems
+    assert any("and to money 9b" in plain_text(paper.text) for paper in result.papers)

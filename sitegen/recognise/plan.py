@@ -76,7 +76,7 @@ def _logical(work: Work, table: Table, roles: Sequence[str | None]) -> tuple[Wor
             anchored = False
         previous = line
         if re.match(r"\\\*\s", row[0]) or (notes and anchored and not any(row[1:])):
-            notes.append(row[0])
+            notes.append(" ".join(cell for cell in row if cell))
             continue
         if column is None or re.fullmatch(r"\d", row[column]):
             rows.append(_fold_rows([*waiting, row]))

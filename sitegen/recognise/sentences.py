@@ -58,4 +58,4 @@ def _end(language: str) -> re.Pattern[str]:
     closing, opening = "[*”\"’')]{0,3}", "[\"“‘'*]{0,3}"
     # `am 3. März`: where dates have a full stop behind the day, no sentence ends in front of a month
     months = rf"(?!(?:{'|'.join(vocab.data['months'])})\b)" if vocab.data["ordinals"] == r"\." else ""
-    return re.compile(rf"{unfinished}(?<!\b[A-Z]\.)(?<=[.!?]){closing}\s+(?={opening}[A-ZÀ-Ý])(?i:{months})|\n(?![a-zà-ÿ])")
+    return re.compile(rf"(?<=[.!?]){unfinished}(?<!\b[A-Z]\.){closing}\s+(?={opening}[A-ZÀ-Ý])(?i:{months})|\n(?![a-zà-ÿ])")

@@ -22,8 +22,10 @@ NOTE = 26
 """Letters of a note on the right, at most."""
 _TABULATOR = 3.5
 _NOTE_PLACE = 0.6
-MOST_LINES = 2_000
+MOST_LINES = 500
 """A page of more lines was not made to be read."""
+MOST_COLUMNS = 40
+"""A line of more pieces is strewn with letters."""
 _ROWS = 3
 _INDENTED = 40.0
 """Text less far to the right of a column's edge belongs to it."""
@@ -103,8 +105,9 @@ def blocks(lines: Sequence[Line], leading: float, tagging: Tagging | None = None
         return
     index = 0
     single: list[Line] = []
+    refused: dict[float, int] = {}
     while index < len(lines):
-        band = _band(lines, index, leading, tagging)
+        band = _band(lines, index, leading, tagging, refused)
         if band is None:
             single.append(lines[index])
             index += 1
@@ -119,23 +122,34 @@ def blocks(lines: Sequence[Line], leading: float, tagging: Tagging | None = None
         yield Block(tuple(single))
 
 
-def _band(lines: Sequence[Line], start: int, leading: float, tagging: Tagging | None) -> tuple[int, float] | None:
-    """Where the lines side by side that begin at a line end, and the left edge of what stands on the right."""
+def _band(
+    lines: Sequence[Line], start: int, leading: float, tagging: Tagging | None, refused: dict[float, int]
+) -> tuple[int, float] | None:
+    """Where the lines side by side that begin at a line end, and the left edge of what stands on the right. `refused`: edges that are only
+    gaps of justified lines, up to a line, so that these are not looked at from each of their lines.
+    """
     pieces = _pieces(lines[start], tagging)
+    if len(pieces) > MOST_COLUMNS:
+        return None
     for piece in pieces[1:]:
         if AMOUNT.fullmatch(piece.text) and piece is pieces[-1] and len(pieces) == 2:
+            continue
+        if refused.get(piece.x0, 0) > start:
             continue
         end = _reach(lines, start, piece.x0, leading, tagging)
         band = lines[start:end]
         both = [line for line in band if _sides(line, piece.x0) == "both"]
-        if len(both) >= _ROWS and not _only_labels(both, piece.x0) and not _justified(both):
+        if len(both) < _ROWS or _only_labels(both, piece.x0):
+            continue
+        if not _justified(both):
             return end, piece.x0
+        refused[piece.x0] = end
     return None
 
 
-def _pieces(line: Line, tagging: Tagging | None) -> list[Line]:
+def _pieces(line: Line, tagging: Tagging | None) -> tuple[Line, ...]:
     pieces = segments(line, WIDE)
-    return [line] if len(pieces) > 1 and _one_text(pieces[0], pieces[1], tagging) else pieces
+    return (line,) if len(pieces) > 1 and _one_text(pieces[0], pieces[1], tagging) else pieces
 
 
 def _sides(line: Line, gutter: float) -> str:

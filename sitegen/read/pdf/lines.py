@@ -17,6 +17,8 @@ TABBED = 2.0
 """A gap of this part of the font's height, or more, is a tabulator's."""
 AMOUNT = re.compile(r"[£€$]?\s*-?[\d,.]+\s*(?:%|p|[A-Z]{3})?|\.{2,}.*")
 """What stands at the end of a line and belongs to it: a sum, leaders with a page."""
+MOST_RUNS = 500
+"""A line of more runs was not made to be read."""
 _SLANT = 20.0
 _TITLE = 4
 """Letters of `Cllr`."""
@@ -63,6 +65,11 @@ class Line:
         return all(run.bold for run in self.runs if any(map(str.isalnum, run.text))) and any(run.bold for run in self.runs)
 
     @cached_property
+    def pieces(self) -> dict[float, tuple[Line, ...]]:
+        """The pieces between gaps of a width, where they have been asked for; see `segments`."""
+        return {}
+
+    @cached_property
     def first_words(self) -> float:
         """Width of the first word; with the second where the first is short, since titles and initials stay with their names."""
         parts = self.runs[0].parts
@@ -91,7 +98,7 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
     """Runs grouped into lines, from the top down."""
     groups: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: ((run.y0 + run.y1) / 2, run.x0)):
-        group = next((group for group in reversed(groups[-3:]) if _beside(group, run)), None)
+        group = next((group for group in reversed(groups[-3:]) if len(group) < MOST_RUNS and _beside(group, run)), None)
         if group is None:
             groups.append([run])
         else:
@@ -116,14 +123,20 @@ def _clear(group: Sequence[Run], run: Run) -> bool:
     return all(run.x0 > other.x1 - 0.5 * other.size or run.x1 < other.x0 + 0.5 * other.size for other in group)
 
 
-def segments(line: Line, gap: float = GAP) -> list[Line]:
+def segments(line: Line, gap: float = GAP) -> tuple[Line, ...]:
     """The pieces of a line between wide gaps."""
+    if gap not in line.pieces:
+        line.pieces[gap] = _segments(line, gap)
+    return line.pieces[gap]
+
+
+def _segments(line: Line, gap: float) -> tuple[Line, ...]:
     pieces: list[list[Run]] = [[line.runs[0]]]
     for before, run in zip(line.runs, line.runs[1:], strict=False):
         if run.x0 - before.x1 >= gap * min(run.size, before.size):
             pieces.append([])
         pieces[-1].append(run)
-    return [Line(tuple(piece)) for piece in pieces]
+    return tuple(Line(tuple(piece)) for piece in pieces)
 
 
 def places(run: Run) -> list[tuple[int, int, float, float]]:
