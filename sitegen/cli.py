@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
-        _say("Interrupted. What was published before is as it was; run the command again to go on.", sys.stderr)
+        _say("Interrupted. What was published or imported before is as it was; run the command again to go on.", sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python does not complain again on its way out

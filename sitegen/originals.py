@@ -16,7 +16,9 @@ FOLDER = "originals"
 _NAMED = 10
 """As many names are told of what was passed over."""
 _NOT_PAPERS = frozenset({"thumbs.db", "desktop.ini"})
-_OURS = frozenset({".gitkeep", ".imported.json", ".imported.jsonl"})
+PASSING = ".part"
+"""What a copy is called until it is whole; an import that was killed leaves one, which the next takes away."""
+_OURS = frozenset({".gitkeep", ".imported.json", "..imported.json.tmp", ".imported.jsonl", PASSING})
 """What `sitegen new` and `sitegen import` leave in the folder of originals."""
 _REVIEW = ".review.html"
 """How the names of the pages end that `sitegen review` writes."""
@@ -235,7 +237,7 @@ def copy_in(original: Original, content: Path, newer: bool) -> tuple[Problem, ..
         if target.exists() and not newer and target.read_bytes() != data:
             return (_taken(original, target),)
         target.parent.mkdir(parents=True, exist_ok=True)
-        passing = target.with_name(f".{os.getpid()}.part")  # its own name could be as long as a name may be
+        passing = target.with_name(PASSING)  # its own name could be as long as a name may be
         try:
             with passing.open("wb") as file:
                 file.write(data)

@@ -34,30 +34,44 @@ def import_papers(
 
     `paths` are files and folders, without any the originals in the content folder; what is elsewhere is copied there.
     """
-    from sitegen.config import body_ids, load_settings
-    from sitegen.publish.manifest import read_manifest
-    from sitegen.store import open_record
+    from sitegen.store import alone, open_record
 
     problems = no_content(content)
     if problems:
         return ImportReport(), problems
-    settings, unusable = load_settings(content)
-    record, more = open_record(content)
-    if has_errors((*unusable, *more)):
-        return ImportReport(), (*unusable, *more)
-    todo, more = originals(content, paths, lambda folder: read_manifest(folder) is not None)
-    told = [*unusable, *more]
+    with alone(content) as free:
+        if not free:
+            hint = "Wait until that is done, then run this again."
+            return ImportReport(), (Problem("error", "import-at-work", "Another import is at work here.", str(content), hint=hint),)
+        record, problems = open_record(content)
+        if has_errors(problems):
+            return ImportReport(), problems
+        try:
+            report, problems = _import(record, paths, again, executor, progress)
+        finally:  # an interruption too leaves the record whole
+            unwritten = record.close()
+        return report, (*problems, *unwritten)
+
+
+def _import(
+    record: Record, paths: Sequence[Path], again: bool, executor: Executor | None, progress: Progress | None
+) -> tuple[ImportReport, tuple[Problem, ...]]:
+    from sitegen.config import body_ids, load_settings
+    from sitegen.publish.manifest import read_manifest
+
+    settings, unusable = load_settings(record.content)
+    if has_errors(unusable):
+        return ImportReport(), unusable
+    todo, problems = originals(record.content, paths, lambda folder: read_manifest(folder) is not None)
+    told = [*unusable, *problems]
     known = {original.path: _known_as(record, original) for original in todo}
     rows = {original.path: Imported(known[original.path] or original.name, "unchanged") for original in todo}
     read = [original for original in todo if again or not known[original.path]]
     given: dict[str, Path] = {}
-    try:
-        with closing(inspected([original.path for original in read], executor, progress)) as imports:
-            for original, found in zip(read, imports, strict=True):
-                rows[original.path], more = keep(record, original, found, body_ids(settings), again, given)
-                told += (*_with_path(found.problems, original.path), *more)
-    finally:
-        told += record.close()
+    with closing(inspected([original.path for original in read], executor, progress)) as imports:
+        for original, found in zip(read, imports, strict=True):
+            rows[original.path], more = keep(record, original, found, body_ids(settings), again, given)
+            told += (*_with_path(found.problems, original.path), *more)
     return ImportReport(tuple(rows.values())), tuple(told)
 
 

@@ -1,5 +1,6 @@
 """Papers ↔ Markdown: what people edit, written and loaded over one schema."""
 
+from sitegen.store.alone import alone
 from sitegen.store.assemble import assemble, load_site
 from sitegen.store.blocks_read import read_blocks
 from sitegen.store.blocks_write import write_blocks
@@ -11,6 +12,7 @@ from sitegen.store.record import open_record
 
 __all__ = [
     "Saved",
+    "alone",
     "assemble",
     "from_markdown",
     "is_imported",

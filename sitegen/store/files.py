@@ -55,8 +55,11 @@ def is_inside(content: Path, path: str) -> bool:
 
 
 def write_whole(path: Path, data: bytes) -> tuple[Problem, ...]:
-    """Writes a file under a temporary name, flushes it to the disk and renames it, so that it is the old or the new one."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    """Writes a file under a temporary name, flushes it to the disk and renames it, so that it is the old or the new one.
+
+    The name is always the same: what a program that was killed has left goes with the next that writes the file.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
