@@ -23,7 +23,7 @@ from sitegen.vocab.lookup import Vocab
 
 def find_actions(work: Work) -> Work:
     """Every table with a column of actions and one of owners, deadlines or progress stands in a container afterwards."""
-    return each_paper(work, _tables, "minutes", "action-plan", "report", "appendix", "other")
+    return each_paper(work, _tables, "minutes", "agenda", "action-plan", "report", "appendix", "other")
 
 
 def find_action_lines(work: Work) -> Work:

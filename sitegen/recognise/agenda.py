@@ -15,6 +15,7 @@ from sitegen.model.text import Block, Heading, ListItem, Paragraph, plain
 from sitegen.recognise.layout import is_part
 from sitegen.recognise.names import person
 from sitegen.recognise.state import Work, each_paper, looks_like_heading, said, unbold
+from sitegen.vocab.dates import first_date
 from sitegen.vocab.lookup import Vocab
 
 
@@ -37,7 +38,8 @@ def _agenda(work: Work, paper: Paper) -> tuple[Work, Paper]:
             block = Heading(said(block), 2, span=block.span)
         elif found is None and started and level and isinstance(block, Heading):
             last = 0 if block.level < level else last
-            block = replace(block, unnumbered=block.level == level)
+            above = not any(isinstance(other, Heading) and other.opens_item for other in blocks)
+            block = replace(block, unnumbered=block.level == level and not (above and _heads_paper(said(block), work.vocab)))
         if found and _next(found[0], last):
             number, title, note = found
             work, pieces = _heading(work, block, number, title, note, part)
@@ -79,6 +81,12 @@ def _item(block: Block) -> tuple[str, str, str] | None:
         return None
     title = match["title"] if not bold else f"**{match['title']}"
     return (match["number"], *_title_and_note(title))
+
+
+def _heads_paper(text: str, vocab: Vocab) -> bool:
+    """A line of the head: the body, the date, who is invited."""
+    words = (vocab.pattern("bodies"), vocab.pattern("papers", "agenda_words"))
+    return bool(first_date(text, vocab)) or any(pattern.search(text) for pattern in words)
 
 
 def _section(block: Block, vocab: Vocab) -> bool:

@@ -65,9 +65,11 @@ def _is_place(text: str, vocab: Vocab) -> bool:
 def _named(work: Work, paper: Paper) -> tuple[Work, Paper]:
     """The name of the body is the title; the council above its committee is the organisation."""
     names = list(_names(paper, work.vocab))
-    if paper.title or not names:
+    if not names:
         return work, paper
     at = names[-1]
+    if paper.title:
+        return work, replace(paper, body=paper.body or organ(said(paper.text[at]), work.vocab) or None)
     title, body = said(paper.text[at]), organ(said(paper.text[at]), work.vocab)
     if paper.body and fold(paper.body) not in (fold(body), fold(title)):
         return work, paper

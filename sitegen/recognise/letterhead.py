@@ -24,6 +24,7 @@ FEWEST_USUAL = 3
 """Headings of an outline, and of them usual ones."""
 LONGEST = 10
 """Words of one of its lines."""
+LONGEST_TITLE = 14
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 def calls_itself_agenda(block: Block, vocab: Vocab) -> bool:
     """Whether a short line says of the paper that it is an agenda."""
     text = said(block)
-    return len(text.split()) <= LONGEST and bool(vocab.pattern("papers", "agenda_title").fullmatch(text))
+    return len(text.split()) <= LONGEST_TITLE and bool(vocab.pattern("papers", "agenda_title").fullmatch(text))
 
 
 def is_outline(blocks: Sequence[Block], vocab: Vocab) -> bool:

@@ -19,7 +19,7 @@ from sitegen.recognise.casing import proper
 from sitegen.recognise.letterhead import letterhead
 from sitegen.recognise.minute_items import item_start, stands_above_number
 from sitegen.recognise.names import titles
-from sitegen.recognise.opening import Opening, opening
+from sitegen.recognise.opening import Opening, opening, place_of
 from sitegen.recognise.state import Work, each_paper, is_bold, said
 from sitegen.recognise.titles import organ
 from sitegen.vocab.dates import find_dates, find_times, first_date, time_spans, without_year
@@ -149,8 +149,9 @@ def _venue(lines: Sequence[_Line], date_line: _Line | None, opened: Opening | No
     for line in lines:
         if _is(line, "venue", vocab) and line.value:
             return line.value
-    if (opened and opened.venue) or date_line is None or date_line not in lines:
-        return opened.venue if opened else None
+    beside = place_of(date_line.value, vocab) if date_line else None
+    if (opened and opened.venue) or beside or date_line is None or date_line not in lines:
+        return opened.venue if opened and opened.venue else beside
     below = next((line for line in lines[lines.index(date_line) + 1 :] if not _only_time(line.value)), None)
     if below is None or below.label or not 1 < len(below.value.split()) <= 20 or re.search(r"[.:]$", below.value):
         return None

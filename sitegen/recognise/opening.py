@@ -47,7 +47,7 @@ def opening(head: Sequence[Block], vocab: Vocab) -> Opening | None:
             if not found or next(find_dates(found[0], vocab), None):
                 continue
             body, where = found
-            opened = Opening(body, where, _venue(where, vocab), block)
+            opened = Opening(body, where, place_of(where, vocab), block)
             if any(len(date.iso) == 10 for date in find_dates(where, vocab)):
                 opened = opened if opened.venue else _with_place_below(opened, head[index + length :], vocab)
                 return opened if opened.body or not undated else replace(opened, body=undated.body)
@@ -58,7 +58,7 @@ def opening(head: Sequence[Block], vocab: Vocab) -> Opening | None:
 def _with_place_below(opened: Opening, below: Sequence[Block], vocab: Vocab) -> Opening:
     """`IN THE COUNCIL CHAMBER, TOWN HALL`: the place on the next line of a title."""
     text = said(below[0]) if below and isinstance(below[0], Heading | Paragraph) else ""
-    place = _venue(text, vocab) if is_capitals(text) and re.match(r"(?:in|at)\b", text, re.IGNORECASE) else None
+    place = place_of(text, vocab) if is_capitals(text) and re.match(r"(?:in|at)\b", text, re.IGNORECASE) else None
     return replace(opened, venue=place) if place else opened
 
 
@@ -102,7 +102,7 @@ def _joined(blocks: Sequence[Block], vocab: Vocab) -> str:
     return " ".join(texts)
 
 
-def _venue(where: str, vocab: Vocab) -> str | None:
+def place_of(where: str, vocab: Vocab) -> str | None:
     """The place, with dates and times taken out of the way."""
     spans = sorted([(found.start, found.end) for found in find_dates(where, vocab)] + time_spans(where), reverse=True)
     for start, end in spans:

@@ -100,15 +100,8 @@ def _title(work: Work, paper: Paper) -> tuple[Work, Paper]:
         and fold(said(second)) == fold(paper.body)
     ):
         return work.hold(text).hold(said(second)), replace(paper, organisation=text, title=said(second), text=paper.text[2:])
-    body = _whole(paper.body, organ(text, work.vocab), work.vocab) or (
-        None if work.vocab.is_one_of(text, "minutes_heading") else organ(text, work.vocab) or None
-    )
+    body = paper.body or (None if work.vocab.is_one_of(text, "minutes_heading") else organ(text, work.vocab) or None)
     return work.hold(said(first)), replace(paper, title=text, body=body, text=paper.text[1:])
-
-
-def _whole(body: str | None, titled: str, vocab: Vocab) -> str | None:
-    """`Town Council` as `Any Town Council`, which stands above the sentence that names it so."""
-    return titled if body and vocab.pattern("council_alone").fullmatch(body) and fold(titled).endswith(f" {fold(body)}") else body
 
 
 def _is_committee(block: Block, above: str, body: str | None, vocab: Vocab) -> bool:
