@@ -8,6 +8,7 @@ from sitegen.model.papers import Paper, Source
 from sitegen.model.source import Import, Ledger, SourceDocument, word_count
 from sitegen.model.text import plain, plain_text, words
 from sitegen.recognise import (
+    action_lists,
     actions,
     agenda,
     agenda_head,
@@ -106,6 +107,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     # the facts within them
     ("asides", asides.part_asides),
     ("actions", actions.find_actions),
+    ("action lists", action_lists.find_action_lists),
     ("action plans", plan.split_actions),
     ("conclusions", conclusions.find_conclusions),
     ("outcomes", outcomes.find_outcomes),

@@ -30,6 +30,7 @@ from sitegen.model.text import (
 from sitegen.vocab.dates import find_dates, first_date
 from sitegen.vocab.labels import is_reference, split_label
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
+from sitegen.vocab.tasks import listed_task
 
 
 def with_facts(paper: Paper) -> Paper:
@@ -312,6 +313,8 @@ _BY_NICKNAME = re.compile(r"(?P<owner>@[\w.-]+|[a-z][\w.-]*) (?:to|will) (?P<tex
 def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[Action]:
     """`Action: A to write`, `Clerk to arrange.`, or what stands above and `ACTION: A/B` below it."""
     inner = [inner for inner in block.blocks if isinstance(inner, Paragraph | ListItem)]
+    if any(isinstance(entry, ListItem) for entry in inner):
+        inner = [entry for entry in inner if not entry.depth]  # what stands below an entry explains it
     lines, spans = [plain(block.text) for block in inner], [block.span for block in inner]
     named = block.attribute("owner")
     if named and lines:
@@ -319,6 +322,10 @@ def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[
         return
     while lines:
         text, span = lines.pop(0), spans.pop(0)
+        task = None if re.match(vocab.data["action_line"], text) else listed_task(text, vocab)
+        if task:
+            yield Action(task.text, item, owner=task.owner, due=_by(task.text, vocab), progress=task.progress, span=span)
+            continue
         below = re.match(vocab.data["action_line"], lines[0]) if lines else None
         owner = None
         if below and len(below["what"].split()) <= 4 and " to " not in below["what"]:
