@@ -115,6 +115,13 @@ def test_of_a_file_marked_on_some_pages_these_go_no_further() -> None:
     assert "pages 2 to 3 are marked" in warning.message
 
 
+def test_a_doubt_is_told_with_its_page() -> None:
+    sheets = pages()
+    sheets[2].text(LEFT, 300, "It was seen on 31 June 2026.")
+    doubt = next(problem for problem in imported(*sheets).problems if problem.code == "no-such-date")
+    assert str(doubt).startswith("made.pdf, page 3: warning: there is no such date as 31 June 2026.")
+
+
 def test_a_head_that_only_speaks_of_such_matters_marks_nothing() -> None:
     result = imported(*pages(head="Report on exempt charities"))
     assert TEXTS[1] in public(result)

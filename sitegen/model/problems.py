@@ -29,12 +29,12 @@ class Problem:
     """What to do about it, in one sentence."""
 
     def __str__(self) -> str:
-        """`file:line: error: message. hint`, the form every command prints."""
+        """`file:line: error: message. hint`, or `file, page 3: error: …` where there are pages: the form every command prints."""
         where = self.file or ""
-        if self.line is not None:
-            where += f":{self.line}"
-        elif self.page is not None:
+        if self.page is not None:  # nobody can count lines in a file that has pages
             where += f", page {self.page}"
+        elif self.line is not None:
+            where += f":{self.line}"
         sentence = f"{where}: {self.level}: {self.message}" if where else f"{self.level}: {self.message}"
         return f"{sentence} {self.hint}" if self.hint else sentence
 

@@ -68,8 +68,9 @@ class Work:
     def problem(
         self, level: Level, code: str, message: str, block: Block | None = None, *, line: int | None = None, hint: str = ""
     ) -> Work:
-        line = line or (block.span.first if block and block.span else None)
-        return replace(self, problems=(*self.problems, Problem(level, code, message, self.file, line, hint=hint or None)))
+        span = block.span if block else None
+        line, page = line or (span.first if span else None), span.page if span else None
+        return replace(self, problems=(*self.problems, Problem(level, code, message, self.file, line, page, hint or None)))
 
     def supply(self, text: str) -> Work:
         """Allows for words that are added to a paper."""
