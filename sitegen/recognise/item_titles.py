@@ -20,6 +20,8 @@ LONGEST_TITLE = 16
 """Words of a title."""
 LONGEST_LINE = 30
 """Words of a title that is alone in its paragraph."""
+LONGEST_SURE = 24
+"""Words of a title before one that can only begin a sentence."""
 SHORTEST = 5
 """Letters of a title that is one word."""
 
@@ -41,7 +43,7 @@ def title_and_text(text: str) -> Split:
     """The title of an item and the text behind it; no title where none can be told from the text."""
     for way in _WAYS:
         found = way(text)
-        if found and found[0] and len(found[0].split()) <= (LONGEST_TITLE if found[1] else LONGEST_LINE):
+        if found and found[0] and len(found[0].split()) <= (LONGEST_SURE if found[1] else LONGEST_LINE):
             return plain(found[0]).rstrip(" .:;–-"), found[1]
     return "", text
 
@@ -82,13 +84,27 @@ def _parted(text: str) -> Split | None:
 
 
 def _sentence_begins(text: str) -> int | None:
-    """The word with which a sentence begins behind the title: a capital behind a word that asks for no more, and before a small word."""
+    """The word with which a sentence begins behind the title: a capital behind a word that asks for no more, and before a small word;
+    else a word with which only sentences begin. Behind a name in capitals, its verb: `Emergency Evacuation Procedures | were read`.
+    """
     words = text.split(" ")
     for index in range(1, min(len(words) - 1, LONGEST_TITLE)):
         capital = re.match(r"[A-Z]", words[index]) and re.match(r"[a-z]", words[index + 1]) and not _SMALL.fullmatch(words[index + 1])
-        if capital and not _SMALL.fullmatch(words[index - 1]) and (index > 1 or len(words[0]) >= SHORTEST):
-            return index
-    return None
+        if not capital or _SMALL.fullmatch(words[index - 1]) or (index == 1 and len(words[0]) < SHORTEST):
+            continue
+        if index > 1 and words[index - 1][0].isupper() and not words[index - 1].isupper():
+            if vocabulary().pattern("helping_verbs").fullmatch(words[index + 1]):
+                return index + 1
+            continue
+        return index
+    return next((index for index in range(2, min(len(words) - 1, LONGEST_SURE)) if _only_begins(words, index)), None)
+
+
+def _only_begins(words: list[str], index: int) -> bool:
+    """`The`, `It`, behind a word that asks for no more and more than what is to be done."""
+    openers = vocabulary().data["sentence_openers"]
+    purpose = vocabulary().pattern("item_purpose").fullmatch(plain(" ".join(words[:index])))
+    return words[index] in openers and not _SMALL.fullmatch(words[index - 1]) and not purpose
 
 
 def _whole(text: str) -> Split | None:
