@@ -112,7 +112,7 @@ def _starts(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     """Which blocks open items: by the surest of the styles that these minutes use."""
     if any(isinstance(block, Heading) and block.opens_item for block in blocks):
         return {index: start for index, block in enumerate(blocks) if (start := item_start(block, vocab))}
-    for style in (_numbered_below, _referenced, _lettered, _slashed, _numbered_headings, _numbered_text):
+    for style in (_numbered_below, _referenced, _lettered, _slashed, _numbered_headings, _labelled_text, _numbered_text):
         found = style(blocks, vocab)
         if found:
             return found
@@ -218,12 +218,24 @@ def _heads_item(block: Block, title: str, *, sure: bool) -> tuple[str, str] | No
         bold = re.match(r"\*\*([^*]+)\*\*\s*(.*)", title, re.DOTALL)
         if bold and len(bold[1].split()) <= LONGEST_TITLE:
             return plain(bold[1]).rstrip(" :;"), bold[2].lstrip(" :–-")
-        capitals = re.match(r"([A-Z][A-Z0-9’'&/,()\- ]{3,}?)(?:\n|\s*[-–:]\s+|$)(.*)", title, re.DOTALL)
+        capitals = re.match(r"([A-Z][A-Z0-9’'&/,()\- ]{3,}?(?:\([^()]*\))?)(?:\n|\s*[-–:]\s+|$)(.*)", title, re.DOTALL)
         if capitals:
             return capitals[1].strip(), capitals[2].strip()
         if is_capitals(plain(title)) and len(title.split()) <= LONGEST_TITLE:  # `26. 26/00123/FUL - MILL HOUSE`
             return plain(title).rstrip(" :;"), ""
     return (plain(title).rstrip(" :;"), "") if looks_like_heading(block) else None
+
+
+def _labelled_text(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
+    """`Item 1 To agree the minutes` before running text, where the numbers go up."""
+    found: dict[int, Start] = {}
+    for index, block in enumerate(blocks):
+        match = vocab.pattern("item_label").match(said(block)) if isinstance(block, Paragraph) and not block.depth else None
+        rest = said(block)[match.end() :].strip(" .:–-") if match else ""
+        last = max((_digits(start.label) for start in found.values()), default=0)
+        if match and rest[:1].isupper() and re.search(r"\d", match["number"]) and last < _digits(match["number"]) <= last + STEP:
+            found[index] = Start(match["number"], *title_and_text(rest), printed=match[0])
+    return found if len(found) > 1 else {}
 
 
 def _numbered_text(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
@@ -272,7 +284,8 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
                 yield index, begins[1], f"**{begins[2].strip()}** {begins[3]}"
                 continue
             label, rest = split_label(text.replace("\n", " ", 1) if re.match(r"\S+\n", text) else text)
-            match = re.match(r"(\d{1,3})\s+([A-Z].*)", text, re.DOTALL) if not label and looks_like_heading(block) else None
+            heads = looks_like_heading(block) or re.match(r"\d{1,3}\s+[A-Z]{4,}", text)
+            match = re.match(r"(\d{1,3})\s+([A-Z].*)", text, re.DOTALL) if not label and heads else None
             if match:
                 yield index, match[1], match[2]
             elif label and re.fullmatch(r"\d{1,3}[a-z]?", label.strip("().")):
