@@ -62,6 +62,7 @@ def _unparted(text: str, vocab: Vocab) -> list[str]:
     found: list[str] = []
     for part in re.split(r"(?<=\))\s+(?=[A-Z][\w’'-]+\s+[A-Z])", text):
         starts = [match.start() for match in titles(vocab.language).finditer(part) if part[match.start()].isupper()]
+        starts = starts if len(starts) > 1 or not starts or not starts[0] else []  # `Finance Director Hahn`
         cuts = sorted({0, *starts, len(part)})
         found += [part[first:last].strip() for first, last in pairwise(cuts)]
     plain = re.compile(rf"({titles(vocab.language).pattern}[\w’'-]+ [\w’'-]+) ([A-Z][\w’'-]+ [A-Z][\w’'-]+\s*\([^()]+\))", re.IGNORECASE)
