@@ -21,6 +21,8 @@ _TAG = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)\b([^>]*)>")
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em"}
 _BREAKS = {"p", "br", "ul", "ol", "li", "div", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"}
 _SILENT = {"u", "sup", "sub", "span", "font", "small", "td", "th", "tbody", "thead", "center", "ins", "mark", "abbr"}
+_BOX = re.compile(r"\[([ xX✓]?)\](?=\(\w[\w .-]*\))")
+"""A box to tick in front of a word in brackets is no link: `[ ](heron) Ann Sample`."""
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:[•□▪◦‣·–-]|\(?\w{1,4}[.)])\s*")
 
@@ -43,7 +45,7 @@ def canonical(source: str, *, html: bool = True) -> str:
     """Inline Markdown of any make, with HTML tags where `html`, as canonical inline Markdown; `\\n` is a line break."""
     if not _SPECIAL.search(source):
         return _tidy(source)
-    runs = _settle_residue(list(_runs(source, html)))
+    runs = _settle_residue(list(_runs(_BOX.sub(r"\\[\1\\]", source), html)))
     text = _tidy("".join(_serialise(runs)))
     wanted = re.sub(r"\s+", " ", "".join(run.text for run in runs)).strip()
     if plain(text) == wanted:
