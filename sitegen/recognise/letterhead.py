@@ -57,7 +57,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 def calls_itself_agenda(block: Block, vocab: Vocab) -> bool:
     """Whether a short line says of the paper that it is an agenda."""
-    text = said(block)
+    text = said(block) if isinstance(block, Heading | Paragraph) and not getattr(block, "label", None) else ""
     return len(text.split()) <= LONGEST_TITLE and bool(vocab.pattern("papers", "agenda_title").fullmatch(text))
 
 
