@@ -35,6 +35,7 @@ from sitegen.recognise import (
     mend,
     minute_items,
     minutes,
+    missing_items,
     motion_results,
     motions,
     offices,
@@ -83,6 +84,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("columns", columns.join_columns),
     ("torn paragraphs", join.join_paragraphs),
     ("run-on items", run_on.part_items),
+    ("missing items", missing_items.part_missing),
     # papers and the facts about them
     ("lines of letterheads", letterhead.part_lines),
     ("papers", split.split),

@@ -5,6 +5,8 @@ CORRESPONDENCE i. A letter …                            capitals, then small l
 Finance – the accounts were passed                      a dash or colon
 Accounts were passed. Cheques were signed.              the end of a sentence
 Date of next meeting Monday 4 May                       the date
+Correspondence 10.1 A letter from …                     the label of its first paragraph
+Minutes of the Council meeting held on 4 May 2026       no end, for lack of a sentence
 """
 
 from __future__ import annotations
@@ -51,6 +53,16 @@ def title_and_text(text: str) -> Split:
 def _before_the_date(text: str) -> Split | None:
     day = next((found.start for found in find_dates(text, vocabulary()) if found.start), None) if _NEXT.search(text) else None
     return (text[:day], text[day:]) if day and not re.search(r"[.:]\s", text[:day]) else None
+
+
+def _no_sentence(text: str) -> Split | None:
+    sentence = re.search(r"[.!?:;\n]|\s[–-]\s", text) or vocabulary().pattern("sentence_words").search(text)
+    return None if sentence else (text, "")
+
+
+def _before_a_number(text: str) -> Split | None:
+    match = re.match(r"(?P<title>[^.;:]{3,90}?)[.:;]?\s+(?P<text>(?:\d{1,3}\.1[.)]?|\(?[ai]\))\s+\S.*)", text, re.DOTALL)
+    return (match["title"], match["text"]) if match else None
 
 
 def _capitals(text: str) -> Split | None:
@@ -117,5 +129,14 @@ def _first_sentence(text: str) -> Split | None:
     return (match["title"], match["text"]) if match else None
 
 
-_WAYS: tuple[Callable[[str], Split | None], ...] = (_before_the_date, _capitals, _line, _running_on, _whole, _first_sentence)
+_WAYS: tuple[Callable[[str], Split | None], ...] = (
+    _no_sentence,
+    _before_the_date,
+    _before_a_number,
+    _capitals,
+    _line,
+    _running_on,
+    _whole,
+    _first_sentence,
+)
 """From the surest to the last resort."""

@@ -6,11 +6,11 @@ import re
 
 _ROMAN = r"(?:x{1,3}(?:ix|iv|v?i{0,3})|ix|iv|vi{0,3}|i{1,3}|X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{1,3})"
 _CORE = rf"(?:{_ROMAN}|[a-zA-Z]|(?P<twice>[a-zA-Z])(?P=twice)|[a-zA-Z]?\d{{1,4}}[a-zA-Z]?)"
-_DOTTED = r"(?:[a-zA-Z]{1,2}\.?)?\d{1,4}(?:\.\d{1,4})+\.?"
+_DOTTED = r"(?:[a-zA-Z]{1,2}\.?)?\d{1,4}(?:\.\d{1,4})+(?:(?:[ivx]{1,5}|[a-z])\)|[a-f]|\.)?"
 LABEL = re.compile(
     rf"""
     (?P<label>
-        {_DOTTED}                                   # 1.1  1.1.  115.1  A1.2
+        {_DOTTED}                                   # 1.1  1.1.  115.1  A1.2  8.2a  4.11i)
       | [a-zA-Z]\.\d{{1,4}}\.?                      # A.1
       | (?:\d{{1,4}}\.?)?(?:\([a-zA-Z0-9]{{1,5}}\)){{2}}   # (1)(a)  1(a)(i)
       | \d{{1,4}}\((?:{_ROMAN}|[a-zA-Z])\)          # 1(a)
