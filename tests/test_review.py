@@ -56,6 +56,13 @@ def test_every_fact_is_told(case: str) -> None:
         assert [value for value in values if value and " ".join(value.split()) not in told] == []
 
 
+def test_words_in_another_language_say_so() -> None:
+    found = imported(MINUTES)
+    assert not any("lang" in cell.attributes for cell in page(found).find("td", "said"))
+    welsh = replace(found, papers=(replace(found.papers[0], language="cy"),))
+    assert {cell.attributes["lang"] for cell in page(welsh).find("td", "said")} == {"cy"}
+
+
 def test_pages_turn_where_they_turn() -> None:
     shown = page(imported("One.\n\n\fTwo.\n\nThree.\n"))
     assert [row.words for row in shown.find("b", "page")] == ["Page 2"]
