@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, TextIO
 from sitegen import __version__
 from sitegen.arguments import parser
 from sitegen.model.problems import Problem, has_errors
-from sitegen.report import IMPORT_HEADER, Row, clean, counted, import_row, table
+from sitegen.report import IMPORT_HEADER, MOST, Entry, Row, clean, counted, import_rows, listed, table
 
 if TYPE_CHECKING:
-    from sitegen.pipeline import Imported
+    from sitegen.pipeline import Imported, ImportReport
 
 DONE, FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
-        _say("Interrupted. What was published or imported before is as it was; run the command again to go on.", sys.stderr)
+        _say("Interrupted. What was published before is as it was; run the command again to go on.", sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python does not complain again on its way out
@@ -86,14 +86,28 @@ def _import(asked: argparse.Namespace) -> int:
         return FAILED
     with executor or nullcontext(), _progress("Importing", asked.quiet) as progress:
         report, problems = import_papers(asked.content, asked.paths, asked.again, executor, progress)
-    _say_problems(problems, asked.quiet, asked.verbose)
-    if not asked.quiet:
-        shown = [original for original in report.originals if original.tally or asked.verbose]
-        if shown:
-            _say_table(IMPORT_HEADER, [import_row(_named(original), original.did, original.tally) for original in shown])
-        number = "1 original" if len(report.originals) == 1 else f"{len(report.originals)} originals"
-        _say(f"{number}: {counted(original.did for original in report.originals) or 'nothing to import'}.")
-    return _code(problems)
+    _say_import(report, problems, asked)
+    return INTERRUPTED if report.stopped else _code(problems)
+
+
+def _say_import(report: ImportReport, problems: Sequence[Problem], asked: argparse.Namespace) -> None:
+    """Problems, the table and the sum. On a terminal no more than a person reads; in a file, and with --verbose, everything."""
+    told, unlisted = listed(problems, None if asked.verbose or not sys.stderr.isatty() else MOST)
+    _say_problems(told, asked.quiet, asked.verbose)
+    if asked.quiet:
+        return
+    entries = [Entry(_named(original), original.did, original.tally, original.settled) for original in report.originals]
+    read = [entry for entry in entries if entry.tally or asked.verbose]
+    rows, left_out = import_rows(read, None if asked.verbose or not sys.stdout.isatty() else MOST)
+    if rows:
+        _say_table(IMPORT_HEADER, rows)
+    for sentence in filter(None, (left_out, unlisted)):
+        _say(sentence)
+    number = "1 original" if len(entries) == 1 else f"{len(entries)} originals"
+    if entries or not has_errors(problems):
+        _say(f"{number}: {counted(entry.did for entry in entries) or 'nothing to import'}.")
+    if report.stopped:
+        _say("Interrupted. What was imported stays; run the command again to go on with the rest.", sys.stderr)
 
 
 def _named(original: Imported) -> str:

@@ -40,6 +40,11 @@ class Original:
     inside: bool
     """It is there already."""
 
+    @property
+    def told(self) -> str:
+        """What it is called where it is, to those who gave it."""
+        return self.name if self.inside else printable(self.path)
+
 
 def originals(
     content: Path, paths: Sequence[Path], is_site: Callable[[Path], bool] = lambda folder: False

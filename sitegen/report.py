@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from sitegen.model.papers import Outcome, Paper, Votes
 from sitegen.model.problems import Problem
-from sitegen.model.source import Dropped, Import, Tally
+from sitegen.model.source import Dropped, Import, Tally, added
 
 Row = tuple[str, ...]
 
@@ -130,12 +130,71 @@ def words_line(found: Import) -> str:
 IMPORT_HEADER: Row = ("File", "Papers", "Items", "Outcomes", "Actions", "Words kept", "Doubts", "Result")
 
 
-def import_row(file: str, did: str, tally: Tally | None) -> Row:
-    """The row of one original, under `IMPORT_HEADER`; dashes where it was not read."""
+MOST = 50
+"""As many rows or lines a person reads on a terminal."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One original in the table of an import."""
+
+    file: str
+    did: str
+    """What became of it, in words."""
+    tally: Tally | None
+    """None where it was not read."""
+    settled: bool
+    """It is imported; at most its doubts want looking at."""
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """What wants somebody comes first, then what is most doubtful."""
+        return self.settled, -(self.tally.doubts if self.tally else 0)
+
+
+def import_rows(entries: Iterable[Entry], most: int | None = None) -> tuple[list[Row], str]:
+    """The rows of an import under `IMPORT_HEADER`, with the sum below, and a sentence about those left out, empty where none are.
+
+    What was not imported comes first, then what is doubtful, then the rest as given. Of what was imported `most` are shown, if given.
+    """
+    in_order = sorted(entries, key=lambda entry: entry.rank)
+    wanting = sum(not entry.settled for entry in in_order)
+    shown = in_order if most is None else in_order[: max(wanting, most)]
+    rows = [_import_row(entry.file, entry.did, entry.tally) for entry in shown]
+    if len(in_order) > 1:
+        rows.append(_import_row(f"{len(in_order)} originals", "", added(entry.tally for entry in in_order if entry.tally)))
+    return rows, _left_out(in_order[len(shown) :])
+
+
+def _import_row(file: str, did: str, tally: Tally | None) -> Row:
     if tally is None:
         return (file, *["–"] * 6, did)
-    kept = f"{100 * tally.kept / tally.words:.0f}%" if tally.words else "–"
+    kept = f"{100 * tally.kept // tally.words}%" if tally.words else "–"  # 100% only where none was dropped
     return (file, *map(str, (tally.papers, tally.items, tally.outcomes, tally.actions)), kept, str(tally.doubts), did)
+
+
+def _left_out(entries: Sequence[Entry]) -> str:
+    if not entries:
+        return ""
+    doubtful = [entry.tally.doubts for entry in entries if entry.tally and entry.tally.doubts]
+    doubts = f", {len(doubtful)} of them with {_range(min(doubtful), max(doubtful))}" if doubtful else ", without doubts"
+    number = "1 more original was" if len(entries) == 1 else f"{len(entries)} more originals were"
+    return f"{number} imported{doubts}; --verbose lists all."
+
+
+def _range(least: int, most: int) -> str:
+    number = str(least) if least == most else f"{least} to {most}"
+    return f"{number} doubt{'s' if most > 1 else ''}"
+
+
+def listed(problems: Sequence[Problem], most: int | None = None) -> tuple[list[Problem], str]:
+    """The problems that are listed one by one, and a sentence about those that are not: doubtful places, if there are more than `most`."""
+    places = [problem for problem in problems if problem.level == "warning" and (problem.line or problem.page)]
+    if most is None or len(places) <= most:
+        return list(problems), ""
+    left_out = set(map(id, places))
+    said = f"{len(places)} doubtful places are not listed: sitegen review FILE shows those of an original, --verbose lists all."
+    return [problem for problem in problems if id(problem) not in left_out], said
 
 
 def counted(dids: Iterable[str]) -> str:

@@ -68,6 +68,21 @@ def test_an_import_that_was_stopped_goes_on_where_it_was(tmp_path: Path, given: 
     assert len(json.loads((site / "content" / RECORD).read_text(encoding="utf-8"))["originals"]) == MANY
 
 
+def test_an_interruption_tells_what_was_done_until_then(tmp_path: Path, given: Path) -> None:
+    site = a_site(tmp_path / "site")
+
+    def interrupt(done: int, total: int, name: str) -> None:
+        if name == "minutes-07.html":
+            raise KeyboardInterrupt
+
+    report, problems = pipeline.import_papers(site / "content", [given], progress=interrupt)
+    assert report.stopped
+    did = [original.did for original in report.originals]
+    assert [did.count(word) for word in ("refused", "new", "not yet")] == [1, 7, MANY - 7]
+    assert {problem.file for problem in problems if problem.level == "error"} == {str(given / "bad.docx")}
+    assert len(list(open_record(site / "content")[0])) == 7
+
+
 def test_what_a_killed_import_was_writing_goes_with_the_next(tmp_path: Path) -> None:
     site = a_site(tmp_path / "site")
     for left in ("originals/.part", "originals/..imported.json.tmp"):
@@ -83,6 +98,6 @@ def test_two_imports_at_a_time_are_refused(tmp_path: Path, given: Path) -> None:
     with alone(site / "content") as free:
         assert free
         result = sitegen("import", given, cwd=site)
-    assert (result.returncode, result.stdout) == (1, "0 originals: nothing to import.\n")
+    assert (result.returncode, result.stdout) == (1, "")
     assert "content: error: Another import is at work here. Wait until" in result.stderr
     assert sitegen("import", given / "minutes-00.html", cwd=site).returncode == 0

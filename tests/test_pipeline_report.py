@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from sitegen import cli, scaffold
 from sitegen.model.papers import (
     Action,
     Attendance,
@@ -26,8 +28,8 @@ from sitegen.model.papers import (
     Votes,
 )
 from sitegen.model.problems import Problem
-from sitegen.model.source import Dropped, Import, Ledger
-from sitegen.report import as_json, clean, fact_rows, paper_rows, table, words_line
+from sitegen.model.source import Dropped, Import, Ledger, Tally
+from sitegen.report import Entry, as_json, clean, fact_rows, import_rows, listed, paper_rows, table, words_line
 
 SCHEMA = json.loads(Path(__file__).with_name("inspect.schema.json").read_text(encoding="utf-8"))
 
@@ -102,6 +104,65 @@ def test_people_get_a_row_for_each_paper_and_a_line_for_each_fact() -> None:
         "5: decision: Lamps",
         "5: action for nobody named: Buy lamps",
     ]
+
+
+def entry(file: str, did: str = "new", doubts: int = 0, kept: int = 10) -> Entry:
+    return Entry(file, did, Tally(1, 2, 3, 4, 10, kept, doubts), did == "new")
+
+
+ENTRIES = [entry("a"), entry("b", doubts=1), entry("c", doubts=7, kept=9), entry("d", "refused", 1, 0), entry("e")]
+
+
+def test_what_was_not_imported_and_what_is_doubtful_comes_first_and_the_sum_last() -> None:
+    rows, left_out = import_rows(ENTRIES)
+    assert [row[0] for row in rows] == ["d", "c", "b", "a", "e", "5 originals"]
+    assert rows[1] == ("c", "1", "2", "3", "4", "90%", "7", "new")
+    assert rows[-1] == ("5 originals", "5", "10", "15", "20", "78%", "9", "")
+    assert left_out == ""
+    assert len(import_rows(ENTRIES[:1])[0]) == 1, "a sum of one"
+
+
+def test_a_word_that_was_dropped_is_never_rounded_away() -> None:
+    assert import_rows([Entry("a", "new", Tally(words=10_000, kept=9_999), True)])[0][0][5] == "99%"
+
+
+def test_what_is_left_out_of_the_table_is_told() -> None:
+    rows, left_out = import_rows(ENTRIES, most=2)
+    assert [row[0] for row in rows] == ["d", "c", "5 originals"]
+    assert left_out == "3 more originals were imported, 1 of them with 1 doubt; --verbose lists all."
+    assert import_rows([entry("a"), entry("b")], most=1)[1] == "1 more original was imported, without doubts; --verbose lists all."
+    refused = [entry(str(number), "refused") for number in range(5)]
+    assert len(import_rows(refused, most=2)[0]) == 6, "what was not imported is never left out"
+
+
+def test_doubtful_places_are_listed_up_to_a_number_and_then_counted() -> None:
+    places = [Problem("warning", "weekday", "x", "a.txt", line) for line in (1, 2, 3)]
+    others = [Problem("error", "no-words", "x", "b.txt", 1), Problem("warning", "paper-edited", "x", "c.md")]
+    assert listed([*places, *others]) == ([*places, *others], "")
+    assert listed([*places, *others], 3) == ([*places, *others], "")
+    kept, said = listed([*places, *others], 2)
+    assert kept == others
+    assert said.startswith("3 doubtful places are not listed")
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_terminal_gets_what_a_person_reads_and_a_file_everything(
+    terminal: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert scaffold.new_site(tmp_path / "site")[1] == ()
+    for number in range(4):
+        text = f"Council\n\nMINUTES\n\nDate: Monday {number + 10} March 2026\n\nRESOLVED that lamps be lit.\n"
+        (tmp_path / f"site/content/originals/minutes-{number}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(cli, "MOST", 2)
+    for stream in (sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: terminal)
+    assert cli.main(["import", "--content", str(tmp_path / "site/content")]) == 0
+    said = capsys.readouterr()
+    assert said.out.count("minutes-") == (2 if terminal else 4)
+    assert ("2 more originals were imported" in said.out) == terminal
+    assert ("doubtful places are not listed" in said.out) == terminal
+    assert ("minutes-3.txt:5: warning: " in said.err) == (not terminal)
+    assert said.out.endswith("4 originals: 4 new.\n")
 
 
 @pytest.mark.parametrize("width", [None, 80])

@@ -317,7 +317,7 @@ def test_bad_readers_never_stop_the_others(site: Path, monkeypatch: pytest.Monke
     for name in BAD:
         a_page(originals, name)
     apart = isolated.apart
-    monkeypatch.setattr(isolated, "apart", lambda function, path: apart(inspect_treacherously, path, 2))
+    monkeypatch.setattr(isolated, "apart", lambda function, path: apart(inspect_treacherously, path, 5))
     monkeypatch.setattr(many, "_FEW", few)
     report, problems = pipeline.import_papers(site / "content")
     told = {Path(str(problem.file)).name: problem.code for problem in problems if problem.level == "error"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
 from sitegen.model.papers import Paper
 from sitegen.model.problems import Problem, has_errors
@@ -111,6 +111,12 @@ def tally(found: Import) -> Tally:
         found.ledger.kept,
         sum(problem.level != "note" for problem in found.problems),
     )
+
+
+def added(tallies: Iterable[Tally]) -> Tally:
+    """The sum of the numbers of several originals."""
+    columns = zip(*map(astuple, tallies), strict=True)
+    return Tally(*map(sum, columns))
 
 
 def word_count(blocks: Iterable[Block]) -> int:

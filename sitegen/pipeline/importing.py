@@ -25,6 +25,8 @@ class ImportReport:
     """What became of all originals, in order."""
 
     originals: tuple[Imported, ...] = ()
+    stopped: bool = False
+    """A person interrupted it; those it did not come to are there as `not yet`."""
 
 
 def import_papers(
@@ -48,7 +50,7 @@ def import_papers(
             return ImportReport(), problems
         try:
             report, problems = _import(record, paths, again, executor, progress)
-        finally:  # an interruption too leaves the record whole
+        finally:
             unwritten = record.close()
         return report, (*problems, *unwritten)
 
@@ -65,14 +67,19 @@ def _import(
     todo, problems = originals(record.content, paths, lambda folder: read_manifest(folder) is not None)
     told = [*unusable, *problems]
     known = {original.path: _known_as(record, original) for original in todo}
-    rows = {original.path: Imported(known[original.path] or original.name, "unchanged") for original in todo}
     read = [original for original in todo if again or not known[original.path]]
+    rows = {original.path: Imported(known[original.path] or original.name, "unchanged") for original in todo}
+    rows.update((original.path, Imported(original.told, "not yet")) for original in read)
     given: dict[str, Path] = {}
-    with closing(inspected([original.path for original in read], executor, progress)) as imports:
-        for original, found in zip(read, imports, strict=True):
-            rows[original.path], more = keep(record, original, found, body_ids(settings), again, given)
-            told += (*_with_path(found.problems, original.path), *more)
-    return ImportReport(tuple(rows.values())), tuple(told)
+    stopped = False
+    try:
+        with closing(inspected([original.path for original in read], executor, progress)) as imports:
+            for original, found in zip(read, imports, strict=True):
+                rows[original.path], more = keep(record, original, found, body_ids(settings), again, given)
+                told += (*_with_path(found.problems, original.path), *more)
+    except KeyboardInterrupt:
+        stopped = True
+    return ImportReport(tuple(rows.values()), stopped), tuple(told)
 
 
 def _with_path(problems: Sequence[Problem], path: Path) -> list[Problem]:

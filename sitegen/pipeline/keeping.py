@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sitegen.store.record import ImportedOriginal, Record
 
 
+_SETTLED = frozenset({"new", "newer version", "unchanged", "written again", "kept as it is"})
+
+
 @dataclass(frozen=True)
 class Imported:
     """What became of one original."""
@@ -24,13 +27,18 @@ class Imported:
     file: str
     """As it was given, or its path below the content folder."""
     did: str
-    """In words, for the table: `new`, `unchanged`, `newer version`, `edited by hand: new text beside it`, `refused`."""
+    """In words, for the table: `new`, `unchanged`, `newer version`, `edited by hand: new text beside it`, `refused`, `not yet`."""
     tally: Tally | None = None
     """What was found in it; None where it was not read, as nothing of it had changed."""
     written: tuple[str, ...] = ()
     """Paths below the content folder."""
     came_from: Path | None = None
     """Where it was, if it got another name because another original has its own."""
+
+    @property
+    def settled(self) -> bool:
+        """It is imported, and nobody has to do anything but look at what is doubtful in it."""
+        return self.did in _SETTLED
 
 
 def keep(
@@ -44,24 +52,24 @@ def keep(
     counted = tally(found)
     problems = () if found.failed else exempt_problems(original, found)
     if nothing := _nothing_to_keep(found):
-        return Imported(original.name, nothing, counted), problems
+        return Imported(original.told, nothing, counted), problems
     try:
         own, newer = _with_name(record, original, found, body_ids)
     except OSError as error:
         message = f"It cannot be compared with what is there: {error.strerror or error}."
         hint = "Give it a shorter name, or check its permissions."
         fault = Problem("error", "copy-failed", message, str(original.path), hint=hint)
-        return Imported(original.name, "refused", counted), (*problems, fault)
+        return Imported(original.told, "refused", counted), (*problems, fault)
     before = record.get(own.name)
     if before and before.sha256 == found.sha256 and (own.name in given or not again):
         return Imported(own.name, "unchanged"), problems
     if own.name in given:
-        return Imported(own.name, "refused", counted), (*problems, given_twice(original, given[own.name]))
+        return Imported(own.told, "refused", counted), (*problems, given_twice(original, given[own.name]))
     if not own.inside and not holds_exempt(found):
         more = copy_in(own, record.content, newer)
         problems = (*problems, *more)
         if has_errors(more):
-            return Imported(own.name, "refused", counted), problems
+            return Imported(own.told, "refused", counted), problems
     if not own.inside:
         given[own.name] = original.path
     saved, more = imports.save(record, own.name, found.sha256, _named(found, own.name, body_ids), again)
