@@ -50,8 +50,7 @@ def axe(page: Any) -> list[str]:
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(page: Any, pages: dict[str, str], kind: str, scheme: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
