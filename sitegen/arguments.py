@@ -54,6 +54,10 @@ def _content(command: argparse.ArgumentParser) -> None:
     command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the papers and site.yaml (content)")
 
 
+def _language(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--language", metavar="TAG", help="of the papers, as cy or de (told from their words)")
+
+
 def _build(commands: _Commands) -> None:
     command = _command(
         commands,
@@ -96,6 +100,7 @@ def _import(commands: _Commands) -> None:
     _content(command)
     command.add_argument("--again", action="store_true", help="also what was imported before, and papers deleted since")
     command.add_argument("--executor", type=executor, metavar="WHERE", help="processes:N, or dask:tcp://HOST:PORT (all cores here)")
+    _language(command)
 
 
 def _inspect(commands: _Commands) -> None:
@@ -108,6 +113,7 @@ def _inspect(commands: _Commands) -> None:
     )
     command.add_argument("file", type=Path, metavar="FILE", help="an original (.docx, .html, .txt, .md, .pdf, …)")
     command.add_argument("--json", action="store_true", help="print everything, for programs")
+    _language(command)
 
 
 def _review(commands: _Commands) -> None:
@@ -124,6 +130,7 @@ def _review(commands: _Commands) -> None:
     )
     command.add_argument("file", type=Path, metavar="FILE", help="an original (.docx, .html, .txt, .md, .pdf, …)")
     command.add_argument("--out", type=Path, metavar="PATH", help="where the page goes: a file, or a folder that is there")
+    _language(command)
 
 
 def _new(commands: _Commands) -> None:

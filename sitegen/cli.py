@@ -22,7 +22,7 @@ from sitegen.report import IMPORT_HEADER, MOST, Entry, Row, clean, counted, impo
 if TYPE_CHECKING:
     from sitegen.pipeline import Imported, ImportReport
 
-DONE, FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141
+DONE, FAILED, WRONG_USAGE, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
 
 def run() -> None:
@@ -38,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as error:  # argparse has said what is wrong with the arguments, or printed the help
         return int(error.code or 0)
     try:
+        if getattr(asked, "language", None) and not _knows_language(asked):
+            return WRONG_USAGE
         code = _COMMANDS[asked.command](asked)
         sys.stdout.flush()
         return code
@@ -50,6 +52,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # a fault of the program: one sentence for the person, the rest for whoever mends it
         _say_fault(error, asked)
         return FAILED
+
+
+def _knows_language(asked: argparse.Namespace) -> bool:
+    """Whether the words of meetings are known in the language that was asked for, which then has its full name; says so if not."""
+    from sitegen.config import known_language, known_languages
+
+    language = known_language(asked.language)
+    if language is None:
+        _say(f"sitegen: the words of meetings in “{asked.language}” are not known; known are {', '.join(known_languages())}.", sys.stderr)
+    asked.language = language
+    return language is not None
 
 
 def _say_fault(error: Exception, asked: argparse.Namespace) -> None:
@@ -85,7 +98,7 @@ def _import(asked: argparse.Namespace) -> int:
         _say_problems(problems)
         return FAILED
     with executor or nullcontext(), _progress("Importing", asked.quiet) as progress:
-        report, problems = import_papers(asked.content, asked.paths, asked.again, executor, progress)
+        report, problems = import_papers(asked.content, asked.paths, asked.again, executor, progress, asked.language)
     _say_import(report, problems, asked)
     return INTERRUPTED if report.stopped else _code(problems)
 
@@ -121,7 +134,7 @@ def _inspect(asked: argparse.Namespace) -> int:
     from sitegen import report
     from sitegen.pipeline import inspect_original
 
-    found = inspect_original(asked.file)
+    found = inspect_original(asked.file, language=asked.language)
     if asked.json:
         print(json.dumps(report.as_json(found), ensure_ascii=False, indent=2))
         return _code(found.problems)
@@ -144,7 +157,7 @@ def _review(asked: argparse.Namespace) -> int:
     from sitegen.model.source import tally
     from sitegen.pipeline import review_original
 
-    page, found = review_original(asked.file, asked.out)
+    page, found = review_original(asked.file, asked.out, asked.language)
     _say_problems(found.problems, quiet=not asked.verbose, verbose=asked.verbose)
     if page and not asked.quiet:
         _say(str(page))

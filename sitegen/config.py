@@ -14,7 +14,7 @@ from sitegen.model.problems import Problem, has_errors
 from sitegen.model.settings import BodySettings, PersonSettings, Settings
 from sitegen.vocab import fields, strict_yaml
 from sitegen.vocab.fields import Faults
-from sitegen.vocab.lookup import languages
+from sitegen.vocab.lookup import DEFAULT, languages
 from sitegen.vocab.strict_yaml import Entry, Mapping, Node, Scalar
 
 FILE = "site.yaml"
@@ -114,6 +114,16 @@ def _missing(node: Node | None, file: str) -> tuple[Problem, ...]:
     message = f"The settings say no {' and no '.join(missing)}."
     hint = "Add " + " and ".join(f"`{key}: …`" for key in missing) + "; every page shows it."
     return (Problem("warning", "settings-incomplete", message, file, hint=hint),)
+
+
+def known_languages() -> tuple[str, ...]:
+    """Tags of the languages whose words of meetings are known."""
+    return languages()
+
+
+def known_language(tag: str) -> str | None:
+    """The language whose words of meetings are known by a tag, in whatever case; `en` is British English; None for any other."""
+    return {"en": DEFAULT, **{name.lower(): name for name in languages()}}.get(tag.lower())
 
 
 def _language(entry: Entry, faults: Faults) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -153,3 +154,17 @@ def test_the_libraries_of_other_commands_are_not_imported(tmp_path: Path) -> Non
     code = f"import sys; from sitegen.cli import main; main(['--version']); print(sorted({libraries} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment(), cwd=tmp_path, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_language_of_papers_can_be_set(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Protokoll\n\nTOP 3 Kaimauer\n\nDer Vorstand beschließt, die Mauer zu flicken.\n", encoding="utf-8")
+    for tag, language in (("de", "de"), ("EN", None), ("en-us", "en-US")):
+        shown = sitegen("inspect", "--json", "--language", tag, str(paper), cwd=tmp_path)
+        assert shown.returncode == 0, shown.stderr
+        (found,) = json.loads(shown.stdout)["papers"]
+        assert found.get("language") == language
+    refused = sitegen("inspect", "--language", "tlh", str(paper), cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "“tlh” are not known; known are cy, de, en-GB" in refused.stderr
+    assert refused.stdout == ""

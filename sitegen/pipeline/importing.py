@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.model.problems import Problem, has_errors
+from sitegen.model.source import Import
 from sitegen.originals import Original, is_numbered, originals
 from sitegen.pipeline.common import Progress, no_content
 from sitegen.pipeline.inspecting import digest
@@ -30,7 +32,12 @@ class ImportReport:
 
 
 def import_papers(
-    content: Path, paths: Sequence[Path] = (), again: bool = False, executor: Executor | None = None, progress: Progress | None = None
+    content: Path,
+    paths: Sequence[Path] = (),
+    again: bool = False,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+    language: str | None = None,
 ) -> tuple[ImportReport, tuple[Problem, ...]]:
     """Import originals into `content`; one that fails never stops the others, and nothing of it is copied or written.
 
@@ -49,14 +56,15 @@ def import_papers(
         if has_errors(problems):
             return ImportReport(), problems
         try:
-            report, problems = _import(record, paths, again, executor, progress)
+            inspect = partial(inspected, executor=executor, progress=progress, language=language)
+            report, problems = _import(record, paths, again, inspect)
         finally:
             unwritten = record.close()
         return report, (*problems, *unwritten)
 
 
 def _import(
-    record: Record, paths: Sequence[Path], again: bool, executor: Executor | None, progress: Progress | None
+    record: Record, paths: Sequence[Path], again: bool, inspect: Callable[[Sequence[Path]], Generator[Import]]
 ) -> tuple[ImportReport, tuple[Problem, ...]]:
     from sitegen.config import body_ids, load_settings
     from sitegen.publish.manifest import read_manifest
@@ -73,7 +81,7 @@ def _import(
     given: dict[str, Path] = {}
     stopped = False
     try:
-        with closing(inspected([original.path for original in read], executor, progress)) as imports:
+        with closing(inspect([original.path for original in read])) as imports:
             for original, found in zip(read, imports, strict=True):
                 rows[original.path], more = keep(record, original, found, body_ids(settings), again, given)
                 told += (*_with_path(found.problems, original.path), *more)

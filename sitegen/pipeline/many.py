@@ -7,6 +7,7 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sitegen.model.problems import Problem
@@ -22,7 +23,9 @@ _AHEAD = 32
 long does not keep the others waiting, and what was found in thousands does not pile up in memory."""
 
 
-def inspected(paths: Sequence[Path], executor: Executor | None = None, progress: Progress | None = None) -> Generator[Import]:
+def inspected(
+    paths: Sequence[Path], executor: Executor | None = None, progress: Progress | None = None, language: str | None = None
+) -> Generator[Import]:
     """The imports of many originals in their order. Without an executor over the cores of this machine, where there are many."""
     from sitegen.read.isolated import end_children
 
@@ -35,26 +38,26 @@ def inspected(paths: Sequence[Path], executor: Executor | None = None, progress:
         given = iter(paths)
         for number, path in enumerate(paths):
             while len(waiting) < getattr(executor, "ahead", _AHEAD) and (another := next(given, None)):
-                waiting.append(_submitted(executor, another))
+                waiting.append(_submitted(executor, another, language))
             if progress:
                 progress(number, len(paths), path.name)
-            yield _result(waiting.popleft(), path)
+            yield _result(waiting.popleft(), path, language)
 
 
-def _submitted(executor: Executor | None, path: Path) -> Future[Import] | None:
+def _submitted(executor: Executor | None, path: Path, language: str | None) -> Future[Import] | None:
     try:
-        return executor.submit(inspect_apart, path) if executor else None
+        return executor.submit(partial(inspect_apart, language=language), path) if executor else None
     except Exception:  # an executor that is broken already; the work is done here then
         return None
 
 
-def _result(future: Future[Import] | None, path: Path) -> Import:
+def _result(future: Future[Import] | None, path: Path, language: str | None) -> Import:
     """What came of an original. Where an executor lost it (a machine went away, a process was killed) it is done again, here."""
     if future is None:
-        return inspect_safely(path)
+        return inspect_safely(path, language=language)
     try:
         return future.result()
     except Exception as error:  # the inspection raises none, so it is the executor's
-        found = inspect_safely(path)
+        found = inspect_safely(path, language=language)
         message = f"The executor lost this original ({type(error).__name__}), so it was read on this machine."
         return replace(found, problems=(*found.problems, Problem("note", "executor-lost", message, str(path))))
