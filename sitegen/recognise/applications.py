@@ -1,18 +1,21 @@
 """What a council answers to planning applications, line by line, put into containers.
 
 26/00123/FUL – 4 Duck Street, single storey extension to rear. No objection.
+9. Planning 9.1 26/00123/F New windows at Rose Cottage No objection 9.2 26/00124/F …
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, ListItem, Paragraph, plain
-from sitegen.recognise.sentences import sentence_bounds, set_apart
+from sitegen.recognise.sentences import set_apart
 from sitegen.recognise.state import Work, each_paper
+from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab
 
 
@@ -33,10 +36,11 @@ def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
 
 
 def _answers(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
-    """The lines, from the number to the answer."""
-    line = 0
-    for start, end in pairwise(sentence_bounds(text, vocab)):
-        line = start if text[start - 1 : start] == "\n" else line
-        numbered = start > line and vocab.pattern("application").match(plain(text[line:start]))
-        if numbered and vocab.pattern("response").fullmatch(plain(text[start:end]).strip()):
-            yield line, end, "resolved"
+    """The lines, from the number to the answer; numbered ones also where they run on in one paragraph."""
+    number = vocab.data["application"]
+    cuts = [match.end() for match in re.finditer(rf"\n|\s+(?=\d{{1,3}}\.\d{{1,2}}\s+(?:{number}))", text, re.IGNORECASE)]
+    for start, end in pairwise([0, *cuts, len(text)]):
+        _, line = split_label(plain(text[start:end]).strip())
+        match = vocab.pattern("application").match(line)
+        if match and re.search(rf"\w.*\W(?=[A-Z])(?i:{vocab.data['response']})$", line[match.end() :], re.DOTALL):
+            yield start, end, "resolved"
