@@ -60,3 +60,15 @@ def test_a_heading_of_a_form_glued_to_its_words_is_two_words() -> None:
     result = imported(form)
     assert result.ledger.balanced
     assert [(repair.before, repair.after) for repair in result.ledger.repairs] == [("ReportStreet", "Report Street")]
+
+
+@pytest.mark.parametrize(
+    "opening", ["**1. Lamps of Mill** Lane The lamps", "**1. Lamps The la**mps", "**1. La**mps The lamps", "**1.** Lamps The lamps"]
+)
+def test_bold_that_ends_within_an_item_parts_no_word(opening: str) -> None:
+    items = (
+        f"{opening} were seen by members.\n\n2. Stiles Nobody had seen them.\n\n3. Verges The verges were cut.\n\n4. Hall It was cold.\n"
+    )
+    result = imported(f"{HEAD}\n{items}")
+    assert result.ledger.balanced, result.problems
+    assert [item.number for item in result.papers[0].items] == ["1", "2", "3", "4"]

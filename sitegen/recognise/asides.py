@@ -20,6 +20,8 @@ from sitegen.vocab.lookup import Vocab
 LONGEST = 8
 """Words of what stands beside the text, at most."""
 
+_BEHIND_SENTENCE = re.compile(r"(?<=[.;!?)”])\s+(?=[A-Z])")
+
 
 def part_asides(work: Work) -> Work:
     """What stands at the end of a block of minutes as if in a column of its own is a block of its own."""
@@ -47,7 +49,8 @@ def _cut(text: str, everything: str, vocab: Vocab) -> int:
     slanting = re.search(r"\s\*(?!\*)([^*]+)\*\s*$", text)
     if slanting and _means(slanting[1], vocab):
         return slanting.start()
-    for match in re.finditer(r"(?<=[.;!?)”])\s+(?=[A-Z])", text):
+    last = [word.start() for word in re.finditer(r"\S+", text)][-2 * LONGEST :]  # some of them may be marks
+    for match in _BEHIND_SENTENCE.finditer(text, last[0] - 1 if last else 0):
         words = plain(text[match.end() :])
         if len(words.split()) <= LONGEST and not words.endswith(".") and _means(words, vocab) and _known(words, everything):
             return match.start()

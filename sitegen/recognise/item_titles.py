@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable
 
 from sitegen.model.text import plain
+from sitegen.recognise.stretches import stretch
 from sitegen.vocab.dates import find_dates
 from sitegen.vocab.lookup import vocabulary
 
@@ -46,7 +47,8 @@ def title_and_text(text: str) -> Split:
     for way in _WAYS:
         found = way(text)
         if found and found[0] and len(found[0].split()) <= (LONGEST_SURE if found[1] else LONGEST_LINE):
-            return plain(found[0]).rstrip(" .:;–-"), found[1]
+            title, rest = stretch(text, 0, len(found[0])), stretch(text, len(text) - len(found[1]))
+            return plain(title).rstrip(" .:;–-"), rest
     return "", text
 
 

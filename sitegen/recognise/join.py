@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Span, plain
-from sitegen.recognise.state import Work, ends_sentence, is_bold, is_capitals, starts_small
+from sitegen.recognise.state import Work, ending, ends_sentence, is_bold, is_capitals, starts_small
 from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab
 
@@ -81,11 +81,11 @@ def _torn_heading(heading: Heading, below: Paragraph, vocab: Vocab) -> str | Non
 
 def _joined(above: str, below: str) -> str:
     """Two halves as one text; a compound that the page cut behind its hyphen has no blank."""
-    return above + below if re.search(r"\w-$", above) and starts_small(below) else f"{above} {below}"
+    return above + below if re.search(r"\w-$", above[-3:]) and starts_small(below) else f"{above} {below}"
 
 
 def _torn(above: str, below: str, vocab: Vocab) -> bool:
-    words = plain(above)
+    words = ending(above)
     if len(words.split()) < SHORTEST or (ends_sentence(words) and not _open_bracket(words)):
         return False
     if is_bold(above) != is_bold(below) or is_capitals(words) != is_capitals(plain(below)):

@@ -275,13 +275,14 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
             if dashed:
                 yield index, dashed[1], f"**{dashed[2]}**" if is_bold(block.text) else dashed[2]
                 continue
-            begins = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\s+([^*]+)\*\*\s*(.*)", text, re.DOTALL)
+            begins = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\s+([^*]+?)(\s*)\*\*(\s*)(.*)", text, re.DOTALL)
             numbered = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\*\*\s+(.*)", text, re.DOTALL)
             if numbered:
                 yield index, numbered[1], numbered[2] if isinstance(block, Heading) else f"**{numbered[2]}**"
                 continue
             if begins:
-                yield index, begins[1], f"**{begins[2].strip()}** {begins[3]}"
+                gap = " " if begins[3] or begins[4] or not begins[5] else ""  # `**9. Ma**rch` is one word
+                yield index, begins[1], f"**{begins[2]}**{gap}{begins[5]}"
                 continue
             label, rest = split_label(text.replace("\n", " ", 1) if re.match(r"\S+\n", text) else text)
             heads = looks_like_heading(block) or re.match(r"\d{1,3}\s+[A-Z]{4,}", text)

@@ -107,8 +107,9 @@ def _year_supplied(where: str, paper: Paper, vocab: Vocab) -> str | None:
 def _head(blocks: Sequence[Block], vocab: Vocab) -> list[Block]:
     """The blocks above the first item, or the first few; names, a line each, do not count."""
     head: list[Block] = []
+    lines = 0
     for index, block in enumerate(blocks):
-        if sum(not titles(vocab.language).match(said(other)) for other in head) >= HEAD:
+        if lines >= HEAD:
             break
         if isinstance(block, Table) and not index:
             continue  # the letterhead
@@ -117,6 +118,7 @@ def _head(blocks: Sequence[Block], vocab: Vocab) -> list[Block]:
         if item_start(block, vocab) or stands_above_number(blocks, index, vocab):
             break
         head.append(block)
+        lines += not titles(vocab.language).match(said(block))
     return head
 
 

@@ -307,22 +307,25 @@ class _Sealer:
 
     def _is_empty_part(self, below: Sequence[Block]) -> bool:
         """`(There were no exempt items.)` right below the heading, and to the end of the paper no more than a signature."""
-        shown = [block for block in below if not isinstance(block, Furniture | PageMark) and not _is_blank_note(block, self.vocab)]
-        note, rest = said(shown[0]) if shown else "", shown[1:]
-        if self.kind != "agenda" or not self.vocab.pattern("exempt", "empty_part").search(_even(note)):
+        shown = (block for block in below if not isinstance(block, Furniture | PageMark) and not _is_blank_note(block, self.vocab))
+        note = next(shown, None) if self.kind == "agenda" else None
+        if note is None or not self.vocab.pattern("exempt", "empty_part").search(_even(said(note))):
             return False
+        rest = list(shown)
         lines = all(isinstance(block, Heading | Paragraph) and not _item(block) for block in rest)
         return lines and sum(len(said(block).split()) for block in rest) <= LONGEST_SIGNATURE
 
     def _only_tells_of(self, below: Sequence[Block]) -> bool:
         """`The Board went into closed session at 8 p.m. and returned at 8.30.`: that it was held, and nothing of what was said."""
-        told: list[bool] = []
-        for block in below:
+        told = False
+        for block in below if self.kind == "minutes" else ():
             if _item(block) or isinstance(block, Heading | Table):
                 break
             if not isinstance(block, Furniture | PageMark):
-                told.append(bool(self.vocab.pattern("exempt", "session_told").search(_even(said(block)))))
-        return self.kind == "minutes" and bool(told) and all(told)
+                told = bool(self.vocab.pattern("exempt", "session_told").search(_even(said(block))))
+                if not told:
+                    return False
+        return told
 
     def _excludes_public(self, text: str) -> bool:
         """An agenda's item by which the public is to be excluded: what follows is considered in private."""

@@ -138,14 +138,24 @@ def looks_like_heading(block: Block) -> bool:
     return len(text.split()) <= 25 and not text.endswith((".", ";", ",")) and (is_bold(block.text) or is_capitals(text))
 
 
+_NEAR = 500
+"""So many letters tell how a text begins or ends; it may be a cell or a paragraph that has grown piece by piece."""
+
+
+def ending(text: str) -> str:
+    """The plain words with which a text ends; all of them where it is short."""
+    return plain(text[-_NEAR:]) if len(text) > 2 * _NEAR else plain(text)
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence, a list's lead or a heading number may end."""
-    return bool(re.search(r"[.:;!?…)\]\"”’'*-]\s*$|:-\s*$", plain(text))) and not re.search(r"[A-Za-z]-\s*$", plain(text))
+    end = ending(text)
+    return bool(re.search(r"[.:;!?…)\]\"”’'*-]\s*$|:-\s*$", end)) and not re.search(r"[A-Za-z]-\s*$", end)
 
 
 def starts_small(text: str) -> bool:
     """Whether a text begins with a small letter."""
-    return bool(re.match(r"[a-z]", plain(text)))
+    return bool(re.match(r"[a-z]", plain(text[:_NEAR])))
 
 
 def first_line(block: Block) -> int | None:

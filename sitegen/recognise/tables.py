@@ -179,7 +179,7 @@ def join_texts(above: str, below: str) -> str:
     """Two halves of a cell: a torn word or sentence on one line, else lines."""
     if not above or not below:
         return above or below
-    if re.search(r"\w-$", above) and starts_small(below):
+    if re.search(r"\w-$", above[-3:]) and starts_small(below):
         return above + below
     if starts_small(below) or not ends_sentence(above):
         return f"{above} {below}"
