@@ -195,10 +195,10 @@ def test_a_fault_over_one_original_does_not_stop_the_others(site: Path, monkeypa
     an_original(site, "b.txt")
     inspect = pipeline.inspect_original
 
-    def faulty(path: Path) -> Import:
+    def faulty(path: Path, **asked: Any) -> Import:
         if path.name == "a.txt":
             raise ZeroDivisionError("division by zero")
-        return inspect(path)
+        return inspect(path, **asked)
 
     monkeypatch.setattr(inspecting, "inspect_original", faulty)
     report, problems = pipeline.import_papers(site / "content")
@@ -410,7 +410,7 @@ def test_exempt_matter_is_not_copied(site: Path, tmp_path: Path, monkeypatch: py
     elsewhere.write_text(MINUTES, encoding="utf-8")
     inspect = pipeline.inspect_original
 
-    def exempt(path: Path) -> Import:
+    def exempt(path: Path, **asked: Any) -> Import:
         found = inspect(path)
         ledger = Ledger(found.ledger.words + 3, found.ledger.kept, (*found.ledger.entries, Dropped("exempt matter", 3)))
         return Import(found.file, found.sha256, found.papers, ledger, found.problems, withheld=withheld)
