@@ -97,7 +97,7 @@ def _import(asked: argparse.Namespace) -> int:
     if has_errors(problems):
         _say_problems(problems)
         return FAILED
-    with executor or nullcontext(), _progress("Importing", asked.quiet) as progress:
+    with executor or nullcontext(), _progress("Importing", asked.quiet, alike=True) as progress:
         report, problems = import_papers(asked.content, asked.paths, asked.again, executor, progress, asked.language)
     _say_import(report, problems, asked)
     return INTERRUPTED if report.stopped else _code(problems)
@@ -246,15 +246,17 @@ def _say_table(header: Row, rows: Sequence[Row]) -> None:
 
 
 @contextmanager
-def _progress(task: str, quiet: bool) -> Iterator[Callable[[int, int, str], None] | None]:
-    """A progress bar on standard error, where that is a terminal; else nothing at all."""
+def _progress(task: str, quiet: bool, alike: bool = False) -> Iterator[Callable[[int, int, str], None] | None]:
+    """A progress bar on standard error, where that is a terminal; else nothing. With the time that is left where steps are `alike`."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[now]}", markup=False))
+    columns: list[ProgressColumn] = [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()]
+    columns += [TimeRemainingColumn()] if alike else []
+    columns.append(TextColumn("{task.fields[now]}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         number = bar.add_task(task, total=None, now="")
         yield lambda done, total, now: bar.update(number, completed=done, total=total, now=clean(now))

@@ -23,6 +23,7 @@ from sitegen.model.problems import Problem
 from sitegen.model.source import Import
 from sitegen.pipeline import cluster, executor_for
 from sitegen.pipeline.inspecting import inspect_apart
+from sitegen.read import isolated, worker
 
 distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 
@@ -114,6 +115,24 @@ def test_workers_get_the_bytes_of_an_original_and_not_its_place(joined: cluster.
     assert Path(place).name == "given.docx"
     assert Path(place) != given
     assert not Path(place).exists(), "the copy was left"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="this system has no such limit")
+def test_the_limits_hold_on_a_worker(joined: cluster.Cluster, tmp_path: Path) -> None:
+    given = tmp_path / "given.docx"
+    given.write_bytes(b"PK")
+    (problem,) = joined.submit(inspect_greedily, given).result(60).problems
+    assert (problem.code, problem.file) == ("read-memory", str(given))
+
+
+def inspect_greedily(path: Path) -> Import:
+    found = isolated.apart(eat, path)
+    assert isinstance(found, Problem)
+    return Import(path.name, "", problems=(found,))
+
+
+def eat(path: Path) -> int:
+    return len(bytearray(4 * 1024 * 1024 * worker.MEGABYTES))
 
 
 def inspect_and_tell(path: Path) -> Import:

@@ -79,11 +79,12 @@ def _import(
     rows = {original.path: Imported(known[original.path] or original.name, "unchanged") for original in todo}
     rows.update((original.path, Imported(original.told, "not yet")) for original in read)
     given: dict[str, Path] = {}
+    bodies = body_ids(settings)
     stopped = False
     try:
         with closing(inspect([original.path for original in read])) as imports:
             for original, found in zip(read, imports, strict=True):
-                rows[original.path], more = keep(record, original, found, body_ids(settings), again, given)
+                rows[original.path], more = keep(record, original, found, bodies, again, given)
                 told += (*_with_path(found.problems, original.path), *more)
     except KeyboardInterrupt:
         stopped = True

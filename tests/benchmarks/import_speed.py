@@ -1,10 +1,11 @@
 """How fast papers are read, on one core, and what a thousand of them need.
 
-    python tests/benchmarks/import_speed.py [--papers FOLDER] [--count 1000]
+    python tests/benchmarks/import_speed.py [--papers FOLDER] [--count 1000] [--among FOLDER] [--executor WHERE]
 
-`--papers` takes the PDF files of a folder in place of made-up ones. Times are seconds of processor time, the best of three, so that what
-else runs on the machine matters little; the ratio to `pdftotext -layout` (Poppler) of the same files says more than any of them. Exit 1
-where a target is missed. Linux only: other systems neither bind a process to a core nor tell the memory of a process's children.
+`--papers` takes the PDF files of a folder in place of made-up ones; `--among` puts the papers of a folder among those that are imported,
+again and again until they are half; `--executor` is handed on to `sitegen import`. Times are seconds of processor time, the best of three,
+so that what else runs on the machine matters little; the ratio to `pdftotext -layout` (Poppler) of the same files says more than any of
+them. Exit 1 where a target is missed. Linux only: other systems neither bind a process to a core nor tell the memory of its children.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -55,13 +57,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     parser.add_argument("--papers", type=Path, metavar="FOLDER", help="PDF files to be read (made-up ones)")
     parser.add_argument("--count", type=int, default=1000, metavar="N", help="files of the import (1000)")
+    parser.add_argument("--among", type=Path, metavar="FOLDER", help="papers to be half of the import (made-up ones)")
+    parser.add_argument("--executor", metavar="WHERE", help="as sitegen import takes it")
     asked = parser.parse_args()
     cores = sorted(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as folder:
         os.sched_setaffinity(0, cores[:1])
         figures = [*_pdf(_pdfs(asked.papers, Path(folder))), _docx(Path(folder))]
         os.sched_setaffinity(0, cores[:2])
-        figures += _import(Path(folder), asked.count)
+        figures += _import(Path(folder), asked)
     for figure in figures:
         verdict = "" if figure.limit is None else f"at most {figure.limit:g}: {'MISSED' if figure.missed else 'met'}"
         print(f"{figure.what:50} {figure.measured:34} {verdict}")
@@ -133,11 +137,15 @@ def _used() -> float:
 # ---------------------------------------------------------------- a whole import
 
 
-def _import(folder: Path, count: int) -> list[Figure]:
+def _import(folder: Path, asked: argparse.Namespace) -> list[Figure]:
     """A folder of mixed papers imported by the command: how long it took, and what all its processes held together."""
     scaffold.new_site(folder / "site")
-    write_papers(folder / "papers", count)
+    count = asked.count
+    write_papers(folder / "papers", count - count // 2 if asked.among else count)
+    if asked.among:
+        _copy_among(asked.among, folder / "papers", count // 2)
     command = [sys.executable, "-m", "sitegen", "import", "--quiet", str(folder / "papers")]
+    command += ["--executor", asked.executor] if asked.executor else []
     begun = time.monotonic()
     with subprocess.Popen(command, cwd=folder / "site", env=environment(), stderr=subprocess.PIPE, text=True) as process:
         watch = _Watch(process.pid)
@@ -151,6 +159,12 @@ def _import(folder: Path, count: int) -> list[Figure]:
     took = f"{time.monotonic() - begun:.0f} s, {written} papers written, exit {process.returncode}"
     print(said[:2000], end="", file=sys.stderr)
     return [Figure(what, took), Figure("its processes together, at most", f"{watch.most:.0f} MB", watch.most, MEGABYTES)]
+
+
+def _copy_among(others: Path, folder: Path, count: int) -> None:
+    files = sorted(path for path in others.iterdir() if path.is_file())
+    for number in range(count):
+        shutil.copyfile(files[number % len(files)], folder / f"{number:04}-{files[number % len(files)].name}")
 
 
 class _Watch(threading.Thread):
