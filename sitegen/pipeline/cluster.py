@@ -14,6 +14,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -67,8 +68,9 @@ class Cluster(Executor):
         """Leaves the cluster; what it still does is not waited for."""
         self._gone.set()
         self._here.shutdown(wait, cancel_futures=cancel_futures)
-        self._there.shutdown(wait=False)
-        self._client.close(timeout=2)
+        with suppress(Exception):  # there may be nobody left to take leave of
+            self._there.shutdown(wait=False)
+            self._client.close(timeout=2)
 
     def _watch(self) -> None:
         """Takes the work back where nobody is left who could do it; what one of several workers loses, the scheduler gives to others."""
@@ -138,7 +140,7 @@ def join(address: str) -> tuple[Cluster | None, tuple[Problem, ...]]:
         return None, (
             Problem("error", "cluster-not-installed", f"What carries work to other machines is not installed: {error}.", hint=hint),
         )
-    for library in ("distributed", "tornado"):
+    for library in ("distributed", "tornado", "concurrent.futures"):
         logging.getLogger(library).setLevel(logging.CRITICAL)  # what they have to say is said here, in a sentence
     dask.config.set({"distributed.admin.large-graph-warning-threshold": 2 * LARGEST})
     found: list[Cluster | Problem] = []
