@@ -55,7 +55,7 @@ def canonical(source: str, *, html: bool = True) -> str:
 
 def from_runs(runs: Iterable[Run]) -> str:
     """Runs of text as canonical inline Markdown; `\\n` in a run is a line break. Where marks would change the words, they are left out."""
-    runs = list(runs)
+    runs = [run for run in runs if run.text]  # an empty one would end the marks around it
     if _stand_clear(runs):
         return _tidy("".join(_serialise(runs)))
     wanted = re.sub(r"\s+", " ", "".join(run.text for run in runs)).strip()
@@ -71,8 +71,7 @@ def _stand_clear(runs: list[Run]) -> bool:
     """Whether every mark stands beside a blank and nothing has to be escaped: then it is read as a mark without a doubt."""
     if any(run.href or _ESCAPED.search(run.text) for run in runs):
         return False
-    filled = [run for run in runs if run.text]
-    return all(_look(run) == _look(next_) or run.text[-1] in _CLEAR or next_.text[0] in _CLEAR for run, next_ in pairwise(filled))
+    return all(_look(run) == _look(next_) or run.text[-1] in _CLEAR or next_.text[0] in _CLEAR for run, next_ in pairwise(runs))
 
 
 def _tidy(text: str) -> str:
