@@ -265,3 +265,29 @@ def test_the_resolution_that_excludes_the_public_is_a_marker_too() -> None:
     markers = [(marker.item, marker.paragraph, marker.text) for marker in result.papers[0].exempt]
     assert markers == [("7", "3", excluded)]
     assert [outcome.item for outcome in result.papers[0].outcomes] == ["7", "8"]
+
+
+US_MINUTES = (
+    "# City Council\n\nMinutes of the regular meeting, March 3, 2026\n\nPresent: Ann Sample, Ben Specimen\n\n1. Call to order\n\nAt 7.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"The Council went into closed session at 8:00 p.m. The buyer is {SECRET}.",
+        f"The Council went into closed session at 8:00 p.m.\n\n{SECRET} offered a price.\n\nThe Council returned to open session.",
+    ],
+)
+def test_what_was_said_in_a_closed_session_is_refused_also_behind_words_that_only_tell_of_it(inside: str) -> None:
+    assert SECRET not in all_words(
+        imported(f"{US_MINUTES}CLOSED SESSION\n\n{inside}\n\nApproved at the regular meeting of April 7, 2026.\n")
+    )
+
+
+def test_that_a_closed_session_was_held_is_public() -> None:
+    told = "Motion by Sample, seconded by Specimen, to go into closed session at 8:00 p.m. Motion carried."
+    result = imported(
+        f"{US_MINUTES}2. Closed session\n\n{told}\n\nThe Council returned to open session at 8:30 p.m.\n\n3. Adjournment\n\nAt 9 p.m.\n"
+    )
+    assert "returned to open session" in all_words(result)

@@ -322,7 +322,8 @@ class _Sealer:
             if _item(block) or isinstance(block, Heading | Table):
                 break
             if not isinstance(block, Furniture | PageMark):
-                told = bool(self.vocab.pattern("exempt", "session_told").search(_even(said(block))))
+                sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", _even(said(block)))
+                told = all(self.vocab.pattern("exempt", "session_told").search(sentence) for sentence in sentences)
                 if not told:
                     return False
         return told
