@@ -271,7 +271,7 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
             if slashed:
                 yield index, slashed[1], f"**{slashed[2]}**" if is_bold(block.text) else slashed[2]
                 continue
-            dashed = re.match(r"(\d{1,2})(?:\.[-–]|[º°ª]\.?[-–]?)\s+(\S.*)", text, re.DOTALL)
+            dashed = re.match(r"(\d{1,2})(?:\.[-–]|[º°ª]\.?[-–]?|\s+[-–](?=\s+[A-ZÀ-Ý]))\s+(\S.*)", text, re.DOTALL)
             if dashed:
                 yield index, dashed[1], f"**{dashed[2]}**" if is_bold(block.text) else dashed[2]
                 continue
