@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pdf_support import LEFT, LOCKED, Sheet, pdf
 from sitegen.model.problems import Problem
 from sitegen.read import read_original
 from sitegen.read.pdf import read
+from sitegen.read.pdf.pdfium_page import View
 
 
 def page(text: str = "The quay was mended.") -> Sheet:
@@ -90,3 +92,12 @@ def test_damage_never_raises(data: st.DataObject) -> None:
     cut = data.draw(st.integers(len(damaged) // 2, len(damaged)))
     found, said = read(bytes(damaged[:cut]), "made.pdf")
     assert found or any(problem.level == "error" for problem in said)
+
+
+def test_places_that_are_none_are_the_corner_of_the_page() -> None:
+    """A damaged file may tell numbers that are none; text at such a place is text all the same."""
+    for turns in range(4):
+        view = View(0, 0, 600, 800, turns)
+        assert view.point(math.nan, 1) == (0.0, 0.0)
+
+        assert all(map(math.isfinite, view.box(1, math.nan, -math.inf, 3)))

@@ -183,3 +183,9 @@ def test_a_note_below_half_a_table_keeps_all_its_cells() -> None:
     result = imported(text.replace("subject to discussion\t\t", "subject to discussion\tand to money\t9b"))
     assert result.ledger.balanced, result.problems
     assert any("and to money 9b" in plain_text(paper.text) for paper in result.papers)
+
+
+def test_bold_that_ends_in_another_sentence_parts_no_word() -> None:
+    text = "It was late thr**ough the night. RESOLVED that the plan be** let."
+    result = imported(f"# Harbour Board\n\nMinutes of the meeting held on 4 May 2026\n\n## **HB 1/26** Quay\n\n{text}\n")
+    assert result.ledger.balanced, result.problems

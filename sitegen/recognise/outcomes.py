@@ -16,7 +16,10 @@ from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Span, Table, plain
 from sitegen.recognise.clause_headings import clause_heading_follows, heads_clause
 from sitegen.recognise.state import Work, each_paper, ends_sentence, is_bold, said, starts_small, unbold
+from sitegen.recognise.stretches import pieces_between, stretch
 from sitegen.vocab.lookup import Vocab
+
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.])\s+(?=[A-Z])")
 
 
 def find_outcomes(work: Work) -> Work:
@@ -67,7 +70,7 @@ def _apart(block: Block, vocab: Vocab) -> Iterator[Block]:
     if not isinstance(block, Paragraph):
         yield block
         return
-    pieces = vocab.pattern("run_in_trigger", exact_case=True).split(block.text)
+    pieces = pieces_between(vocab.pattern("run_in_trigger", exact_case=True), block.text)
     if len(pieces) > 1 and re.fullmatch(r"\(?\w{1,4}[.)]", pieces[0]):
         pieces[:2] = [f"{pieces[0]} {pieces[1]}"]  # `3. RESOLVED that` is one sentence with its number
     for piece in pieces:
@@ -239,13 +242,13 @@ class _Clauses:
             numbers = [(number, 0, start.end()), *_numbers(text, number + 1)]
         else:
             numbers = _numbers(text, self.last + 1)
-        before = text[: numbers[0][1]].strip() if numbers else text
+        before = stretch(text, 0, numbers[0][1]) if numbers else text
         if before:
             self._unnumbered(before, span, bullet)
         for index, (number, _, end) in enumerate(numbers):
             self._settle(number)
             following = numbers[index + 1][1] if index + 1 < len(numbers) else len(text)
-            self.items.append(ListItem(text[end:following].strip(), f"{number}.", span=span))
+            self.items.append(ListItem(stretch(text, end, following), f"{number}.", span=span))
             self.last = number
 
     def _unnumbered(self, text: str, span: Span | None, bullet: int | None) -> None:
@@ -272,7 +275,7 @@ class _Clauses:
     def _sentences(self, text: str) -> list[str]:
         """Sentences, each with those that only go on with it."""
         found: list[str] = []
-        for sentence in re.split(r"(?<=[.])\s+(?=[A-Z])", text):
+        for sentence in pieces_between(_BETWEEN_SENTENCES, text):
             if found and self.vocab.pattern("continues", exact_case=True).match(sentence):
                 found[-1] += f" {sentence}"
             else:

@@ -30,6 +30,17 @@ def stretch(text: str, start: int = 0, end: int | None = None) -> str:
     return "".join(mark for mark, _ in before) + piece + "".join(mark for mark, _ in reversed(within))
 
 
+def pieces_between(pattern: re.Pattern[str], text: str) -> list[str]:
+    """What stands between the matches of a pattern, as `split` gives it, with its marks in order."""
+    cuts = [place for match in pattern.finditer(text) for place in match.span()]
+    return [stretch(text, first, last) for first, last in _pairs((0, *cuts, len(text)))]
+
+
+def _pairs(places: tuple[int, ...]) -> list[tuple[int, int]]:
+    """`(0, 5, 6, 9)` → `[(0, 5), (6, 9)]`."""
+    return list(zip(places[::2], places[1::2], strict=True))
+
+
 def _open(text: str, place: int) -> Open:
     """The marks that are open before a place. One that begins has a word behind it, one that ends has one before it."""
     found: Open = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +34,9 @@ class View:
         return self.right - self.left if self.turns % 2 else self.top - self.bottom
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """A place on the page."""
+        """A place on the page; its corner for what is none, as a damaged file may tell it."""
+        if not math.isfinite(x + y):
+            return 0.0, 0.0
         match self.turns:
             case 1:
                 return y - self.bottom, x - self.left
@@ -46,7 +49,7 @@ class View:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """A box with its left, upper, right and lower edge."""
-        if self.turns == 0:
+        if self.turns == 0 and math.isfinite(x0 + y0 + x1 + y1):
             return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

@@ -161,6 +161,8 @@ class _Reader:
         matrix = pdfium.FS_MATRIX()
         calls.matrix_of_letter(self._address, index, ctypes.addressof(matrix))
         size = round(calls.size_of_letter(self._address, index) * math.hypot(matrix.c, matrix.d), 2) or 1.0
+        if not math.isfinite(size + matrix.a + matrix.b):  # numbers of a damaged file
+            size, matrix.a, matrix.b = 1.0, 1.0, 0.0
         angle = (math.degrees(math.atan2(-matrix.b, matrix.a)) + 90 * self.view.turns) % 360
         if not thing:
             return Look("", size, False, False, angle, None)
