@@ -128,6 +128,14 @@ def test_one_child_serves_many_files(tmp_path: Path) -> None:
     assert len({isolated.apart(process_of_child, path) for _ in range(5)}) == 1
 
 
+def test_a_child_is_not_taken_to_be_as_large_as_this_process(tmp_path: Path) -> None:
+    path = a_page(tmp_path)
+    isolated.end_children()
+    much = b"x" * (isolated.GROWN + 64) * 1024 * 1024
+    assert len({isolated.apart(process_of_child, path) for _ in range(3)}) == 1
+    assert much
+
+
 def test_text_is_read_here(tmp_path: Path) -> None:
     path = a_page(tmp_path, "minutes.txt", "Words.\n")
     assert isolated.is_read_here(path)
