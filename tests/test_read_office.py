@@ -66,6 +66,16 @@ def read(data: bytes, name: str) -> tuple[Block, ...]:
     return blocks
 
 
+@pytest.fixture(autouse=True)
+def own_temporary_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """So that what other programs of the machine make and leave at the same time is not counted."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path_factory.mktemp("t")))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    isolated.end_children()
+    yield
+    isolated.end_children()
+
+
 def temporary_folders() -> set[str]:
     return {path.name for path in Path(tempfile.gettempdir()).glob("sitegen-*")}
 
