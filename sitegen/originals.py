@@ -205,10 +205,10 @@ def free_name(original: Original, content: Path, recorded: Container[str]) -> st
     data = original.path.read_bytes()
 
     def is_its(name: str) -> bool:
+        if name in recorded:  # looked for before by what it holds; to look at each again takes long where thousands have one name
+            return False
         target = content / name
-        if not target.exists():
-            return name not in recorded
-        return target.stat().st_size == len(data) and target.read_bytes() == data
+        return not target.exists() or target.read_bytes() == data
 
     return next(filter(is_its, numbered(original.name)))
 
