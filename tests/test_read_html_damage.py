@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.model.source import SourceDocument
-from sitegen.model.text import plain, texts, words
-from sitegen.read.html import read
+from sitegen.model.text import Table, plain, texts, words
+from sitegen.read.html import read, tree
 from sitegen.recognise import recognise
 
 PAGE = """<!DOCTYPE html><html><head><title>T</title><meta charset="utf-8">
@@ -158,3 +158,35 @@ def test_pieces_in_any_order_lose_no_word(pieces: list[str]) -> None:
 def test_depth_and_repetition_exhaust_nothing(page: str) -> None:
     found, _ = read(page.encode(), "page.html")
     assert "words" in " ".join(piece for block in found for piece in texts(block))
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<p>Lamps</p><!-- gone --> stiles", "Lamps stiles"),
+        ("<p>Lamps <!-- stiles <b>verges</b>", "Lamps <!-- stiles verges"),
+        ("<p>Lamps</p> stiles <a href='x' verges", "Lamps stiles <a href='x' verges"),
+        ("<p>Lamps <![CDATA[ stiles <b>verges</b>", "Lamps <![CDATA[ stiles verges"),
+        ("<p>5 < 6 <7> lamps</p>", "5 < 6 <7> lamps"),
+        ("<p>Lamps </ stiles", "Lamps </ stiles"),
+    ],
+)
+def test_what_nothing_ends_is_text(page: str, shown: str) -> None:
+    found, _ = read(page.encode(), "page.html")
+    assert " ".join(plain(piece) for block in found for piece in texts(block)) == shown
+
+
+def test_what_nothing_ends_is_not_looked_for_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parser of the standard library looks for the end of each of these through all of the page."""
+    fed: list[str] = []
+    monkeypatch.setattr(tree._Parser, "feed", lambda parser, text: fed.append(text))
+    for unit in ("<!-- <p>x", "<![CDATA[ <p>x", "<a ", "<a x='", "</", "<"):
+        tree.parse(f"<p>words</p>{unit * 1000}")
+    assert all(text.count("<") <= 2 + text.count("<p>") for text in fed)
+
+
+def test_a_table_of_millions_of_places_is_taken_apart() -> None:
+    page = f"<table><tr>{'<td>a' * 1100}{'<tr><td>b' * 1000}</table>"
+    found, _ = read(page.encode(), "page.html")
+    assert not any(isinstance(block, Table) for block in found)
+    assert sum(len(words(piece)) for block in found for piece in texts(block)) == 2100

@@ -136,6 +136,12 @@ def test_a_child_is_not_taken_to_be_as_large_as_this_process(tmp_path: Path) -> 
     assert much
 
 
+def test_a_very_long_text_is_read_apart(tmp_path: Path) -> None:
+    path = a_page(tmp_path, "minutes.txt", "lamps " * 200_000)
+    assert not isolated.is_read_here(path)
+    assert isolated.read_isolated(path) == read_original(path)
+
+
 def test_text_is_read_here(tmp_path: Path) -> None:
     path = a_page(tmp_path, "minutes.txt", "Words.\n")
     assert isolated.is_read_here(path)
@@ -148,7 +154,10 @@ def test_text_is_read_here(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["loops", "sleeps", "deaf"])
 def test_a_reader_that_never_ends_is_given_up(tmp_path: Path, name: str) -> None:
     path = a_page(tmp_path, f"{name}.html")
-    assert sentence(isolated.apart(treacherous, path, seconds=1)) == "read-timeout: reading it was given up after 1 seconds."
+    told = isolated.apart(treacherous, path, seconds=1)
+    assert sentence(told) == "read-timeout: reading it was given up after 1 seconds."
+    assert isinstance(told, Problem)
+    assert (told.hint or "").startswith("If it is long, split it into smaller files; else open it")
     assert isolated.apart(treacherous, a_page(tmp_path)) == read_original(tmp_path / "minutes.html")
 
 

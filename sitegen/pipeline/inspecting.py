@@ -60,6 +60,7 @@ def inspect_safely(path: Path, *, language: str | None = None) -> Import:
 def digest(path: Path) -> str:
     """SHA-256 of a file; empty where it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""  # read_original has told why

@@ -35,6 +35,8 @@ _GRACE = 2
 """Seconds in which an ended child may remove its temporary files."""
 _TRUSTED = frozenset({".txt", ".text", ".md", ".markdown"})
 """Formats whose reader is a few patterns over lines."""
+_TRUSTED_SIZE = 1024 * 1024
+"""Bytes of a text up to which it takes a few seconds: some hundred pages."""
 
 Value = TypeVar("Value")
 _lock = threading.Lock()
@@ -53,10 +55,11 @@ def read_isolated(path: Path) -> tuple[SourceDocument | None, tuple[Problem, ...
 
 
 def is_read_here(path: Path) -> bool:
-    """True for a file that needs no child process: text, and what is of no known format."""
+    """True for a file that needs no child process: text of usual length, and what is of no known format."""
     from sitegen.read import READERS
 
-    return path.suffix.lower() in _TRUSTED or path.suffix.lower() not in READERS
+    suffix = path.suffix.lower()
+    return suffix not in READERS or (suffix in _TRUSTED and _size(path) <= _TRUSTED_SIZE)
 
 
 def apart(function: Callable[[Path], Value], path: Path, seconds: float | None = None) -> Value | Problem:
@@ -90,10 +93,14 @@ def end_children() -> None:
 
 
 def _allowed(path: Path) -> float:
+    return SECONDS + SECONDS_A_MEGABYTE * _size(path) / 1024 / 1024
+
+
+def _size(path: Path) -> int:
     try:
-        return SECONDS + SECONDS_A_MEGABYTE * path.stat().st_size / 1024 / 1024
+        return path.stat().st_size
     except OSError:
-        return SECONDS  # the reader will tell that it cannot be read
+        return 0  # the reader will tell that it cannot be read
 
 
 def _problem(word: str, value: Any, path: Path, seconds: float) -> Problem:
@@ -101,8 +108,10 @@ def _problem(word: str, value: Any, path: Path, seconds: float) -> Problem:
     match word:
         case "time":
             message = f"reading it was given up after {seconds:.0f} seconds."
+            hint = f"If it is long, split it into smaller files; else {hint[0].lower()}{hint[1:]}"
         case "memory":
             message = f"reading it takes more than {MEGABYTES} MB of memory."
+            hint = f"If it is long, split it into smaller files; else {hint[0].lower()}{hint[1:]}"
         case "died":
             message = f"the process that read it was ended by {value}."
         case _:

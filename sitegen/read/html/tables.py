@@ -12,6 +12,8 @@ from sitegen.read.html.tree import HEADINGS, Node, Text
 Children = list[Node | Text]
 _WIDEST = 100
 """Columns that one cell may span, and a table have: more is a slip, or meant to exhaust the machine."""
+_LARGEST = 1_000_000
+"""Places of a table, filled or not, beyond which it is taken apart: rows of very different length, made to exhaust the machine."""
 _PARTS = frozenset({"thead", "tbody", "tfoot", "form", "tr", "td", "th", "caption", "colgroup", "col"})
 _PROSE = 120
 """Words of a cell that is no cell of data, if it holds most of its table's words in several blocks."""
@@ -23,7 +25,7 @@ def is_layout(node: Node, marked: Marked) -> bool:
         return True
     grid = [cells for _, cells in _rows(node, marked)]
     filled = {column for row in grid for column, cell in row if marked.words.get(id(cell))}
-    if len(filled) < 2:
+    if len(filled) < 2 or len(filled) * len(grid) > _LARGEST:
         return True
     whole = marked.words[id(node)]
     cells = [cell for row in grid for _, cell in row]

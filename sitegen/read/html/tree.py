@@ -50,6 +50,7 @@ _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 """Tag → the open elements that its start ends, and those beyond which none is ended."""
 _DEEPEST = 150
 """Elements within one another beyond which more are not told apart: a page of broken tags must not take for ever."""
+_NO_TAG = re.compile(r"<(?![A-Za-z/!?])")
 _ODD_SECTION = re.compile(r"<!\[(?!\s*(?:if|else|endif|CDATA)\b)", re.IGNORECASE)
 
 
@@ -93,9 +94,17 @@ class Page:
 def parse(text: str) -> Page:
     """The tree of a page; never fails."""
     parser = _Parser()
-    parser.feed(_ODD_SECTION.sub("&lt;![", text))
+    parser.feed(_closed(_NO_TAG.sub("&lt;", _ODD_SECTION.sub("&lt;![", text))))
     parser.close()
     return Page(parser.root, tuple(parser.comments), tuple(parser.mended))
+
+
+def _closed(text: str) -> str:
+    """The page with that as text which nothing behind it ends: the parser looks for an end from each beginning, to the end of the page."""
+    for begins, ends in (("<!--", "-->"), ("<![", "]>"), ("<", ">")):
+        last = text.rfind(ends) + 1
+        text = text[:last] + text[last:].replace(begins, f"&lt;{begins[1:]}")
+    return text
 
 
 def _barrier(tag: str) -> frozenset[str]:
