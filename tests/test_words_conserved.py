@@ -189,3 +189,18 @@ def test_bold_that_ends_in_another_sentence_parts_no_word() -> None:
     text = "It was late thr**ough the night. RESOLVED that the plan be** let."
     result = imported(f"# Harbour Board\n\nMinutes of the meeting held on 4 May 2026\n\n## **HB 1/26** Quay\n\n{text}\n")
     assert result.ledger.balanced, result.problems
+
+
+def test_a_row_of_dispositions_keeps_what_stands_beside_its_columns() -> None:
+    text = (Path(__file__).parent / "golden/disposition-of-items/original.md").read_text(encoding="utf-8")
+    shifted = text.replace(
+        "| BY-LAW NO. | SUBJECT | DISPOSITION |\n|---|---|---|\n| 7/2026 | To close a lane | PASSED |",
+        "| BY-LAW NO. | SUBJECT | DISPOSITION | | |\n|---|---|---|---|---|\n| 7/2026 | To close a lane | | PASSED | |\n"
+        "| 9/2026 | To move a hedge | PASSED | by noon | |",
+    )
+    assert shifted != text
+    result = imported(shifted)
+    assert result.ledger.balanced, result.problems
+    (paper,) = result.papers
+    assert [outcome.kind for outcome in paper.outcomes if outcome.item == "7/2026"] == ["resolved"]
+    assert "by noon" in plain_text(paper.text)

@@ -63,7 +63,9 @@ def _unrolled(work: Work, section: _Section, shape: _Shape) -> tuple[Work, list[
         work = work.supply(shape.title)
     work = work.drop("head of a table that became items", " ".join(shape.head), line=line)
     for row, line in shape.rows:
-        blocks += _row_blocks(row, shape, Span(line, line), work.vocab)
+        cell, others = _cells(row, shape, work.vocab)
+        blocks += _row_blocks(cell, shape, Span(line, line), work.vocab)
+        blocks += [Paragraph(other, span=Span(line, line)) for other in others]
         work = work.supply(" ".join(shape.sides))
     return work, blocks
 
@@ -110,6 +112,15 @@ class _Shape:
         return "number" in self.columns and not {"movers", "for"} & set(self.columns)
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The columns that the blocks of a row say."""
+        if "members" in self.columns:
+            return ("subject", "members")
+        if "movers" in self.columns:
+            return ("number", "movers", "subject", "result")
+        return ("subject", *SIDES, "result") if "for" in self.columns else ("number", "subject", "result")
+
+    @property
     def title(self) -> str:
         """What the list is called by its head, where it belongs to no item and nothing stands above it: `MOTION`, `YEAS, NAYS`."""
         return ", ".join(self.sides) or self.head[self.columns.get("members", self.columns.get("number", self.columns["subject"]))]
@@ -134,8 +145,9 @@ def _shape(section: _Section, vocab: Vocab) -> _Shape | None:
     labelled = "number" in columns and all(LABEL.fullmatch(plain(row[columns["number"]])) for row, _ in rows)
     if not labelled and not {"movers", "for"} & set(columns):
         return None
-    known = [row for row, _ in rows if disposition(row[columns["result"]], vocab)]
-    return _Shape(head, columns, rows) if len(known) * 2 > len(rows) else None
+    shape = _Shape(head, columns, rows)
+    known = [row for row, _ in rows if disposition(_cells(row, shape, vocab)[0]["result"], vocab)]
+    return shape if len(known) * 2 > len(rows) else None
 
 
 def _columns(row: Sequence[str], vocab: Vocab) -> dict[str, int]:
@@ -149,8 +161,17 @@ def _columns(row: Sequence[str], vocab: Vocab) -> dict[str, int]:
     return found if len(found) > 1 and "subject" in found else {}
 
 
-def _row_blocks(row: Sequence[str], shape: _Shape, span: Span, vocab: Vocab) -> Iterator[Block]:
-    cell = {name: row[index] for name, index in shape.columns.items()}
+def _cells(row: Sequence[str], shape: _Shape, vocab: Vocab) -> tuple[dict[str, str], list[str]]:
+    """The cells that the row's blocks say, by the name of their column, and those that stand beside them: a result may have moved there."""
+    cell = {name: row[index] for name, index in shape.columns.items() if name in shape.told}
+    places = {shape.columns[name] for name in cell}
+    others = [text for index, text in enumerate(row) if index not in places and text.strip()]
+    if "result" in cell and not cell["result"].strip() and others and disposition(others[0], vocab):
+        cell["result"], *others = others
+    return cell, others
+
+
+def _row_blocks(cell: Mapping[str, str], shape: _Shape, span: Span, vocab: Vocab) -> Iterator[Block]:
     if "members" in cell:
         members = "; ".join(name for name in (plain(line) for line in cell["members"].split("\n")) if name)
         attributes = (("member", members), ("item", plain(cell["subject"]))) if members else ()
