@@ -13,6 +13,7 @@ from sitegen.render.atlas import atlas_of
 from sitegen.render.colours import colours_css
 from sitegen.render.facts import live
 from sitegen.render.frame import Frame, frame_of
+from sitegen.render.languages import missing_sentences, wording_of
 from sitegen.render.machine import robots_txt, sitemap_xml
 from sitegen.render.paper_links import with_links_settled
 from sitegen.render.redirects import redirect_sheets
@@ -27,6 +28,7 @@ from sitegen.render.views.meeting import meeting_sheet
 from sitegen.render.views.meetings import body_sheet, meetings_sheet
 from sitegen.render.views.paper import page_sheet, paper_sheet
 from sitegen.render.views.plain import accessibility_sheet, not_found_sheet, search_sheet
+from sitegen.render.wording import speaking
 
 Problems = tuple[Problem, ...]
 
@@ -37,6 +39,13 @@ def render_site(site: Site, theme_folders: Sequence[Path], crest: bytes | None =
     `theme_folders` are searched in order: the site's own theme, then the default. `crest` are the bytes of the picture that
     `settings.crest` names. Equal input gives equal bytes. A page whose template is broken is left out, with an error.
     """
+    wording, language_problems = wording_of(site.settings.language, theme_folders)
+    with speaking(wording):
+        pages, problems = _all_pages(site, theme_folders, crest)
+    return pages, (*language_problems, *problems, *missing_sentences(wording, theme_folders))
+
+
+def _all_pages(site: Site, theme_folders: Sequence[Path], crest: bytes | None) -> tuple[tuple[Page, ...], Problems]:
     site = calmed(site)
     colours, colour_problems = colours_css(site.settings.colour)
     sheets, address_problems = _without_clashes([*_sheets(site)])
