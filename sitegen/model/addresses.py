@@ -27,6 +27,7 @@ RESERVED = frozenset(
         "pages",
         "papers",
         "people",
+        "recommendations",
         "search",
     ]
 )
