@@ -30,6 +30,7 @@ KINDS = {
     "register of a year": "/decisions/2024/",
     "search": "/search/?q=car+parking",
     "accessibility": "/accessibility/",
+    "words explained": "/glossary/",
     "not found": "/404.html",
 }
 

@@ -41,6 +41,7 @@ def frame_of(site: Site, addresses: set[str], has_crest: bool) -> Frame:
     footer = [Link("Accessibility", "/accessibility/")] + [
         Link(placed.paper.title, placed.address) for placed in site.pages if placed.paper.title and placed.address != "/accessibility/"
     ]
+    footer.append(Link("Words explained", "/glossary/"))
     return Frame(
         name=settings.organisation or settings.title,
         tagline=settings.title if settings.organisation else "",

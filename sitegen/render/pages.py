@@ -27,7 +27,7 @@ from sitegen.render.views.item import item_sheet
 from sitegen.render.views.meeting import meeting_sheet
 from sitegen.render.views.meetings import body_sheet, meetings_sheet
 from sitegen.render.views.paper import page_sheet, paper_sheet
-from sitegen.render.views.plain import accessibility_sheet, not_found_sheet, search_sheet
+from sitegen.render.views.plain import accessibility_sheet, glossary_sheet, not_found_sheet, search_sheet
 from sitegen.render.wording import speaking
 
 Problems = tuple[Problem, ...]
@@ -77,6 +77,7 @@ def _sheets(site: Site) -> Iterator[Sheet]:
     own = {placed.address for placed in site.pages}
     if "/accessibility/" not in own:
         yield accessibility_sheet(site.settings)
+    yield glossary_sheet()
     yield not_found_sheet(registers)
     yield from (body_sheet(atlas, body) for body in site.bodies)
     for meeting in site.meetings:

@@ -1,4 +1,4 @@
-"""Pages with few facts: search, accessibility, not found, redirects."""
+"""Pages with few facts: search, accessibility, words explained, not found, redirects."""
 
 from __future__ import annotations
 
@@ -40,6 +40,11 @@ def accessibility_sheet(settings: Settings) -> Sheet:
     """What the pages do for readers of every kind."""
     contact = settings.accessibility_contact or settings.contact or ""
     return Sheet("accessibility.html", Head("Accessibility", "/accessibility/", (HOME,)), AccessibilityView(contact))
+
+
+def glossary_sheet() -> Sheet:
+    """The words of meetings explained; pages link to `/glossary/#call-in` and others."""
+    return Sheet("glossary.html", Head("Words explained", "/glossary/", (HOME,)), None)
 
 
 def not_found_sheet(registers: tuple[Link, ...]) -> Sheet:
