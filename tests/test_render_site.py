@@ -329,4 +329,6 @@ def test_the_crest_is_published_only_where_there_is_one() -> None:
 
 def test_an_empty_site_has_its_pages() -> None:
     pages = rendered(Site(support.rich_site().settings.__class__()))
-    assert {"index.html", "meetings/index.html", "search/index.html", "404.html", "accessibility/index.html"} == set(pages)
+    assert {"index.html", "meetings/index.html", "search/index.html", "404.html", "accessibility/index.html", "glossary/index.html"} == set(
+        pages
+    )
