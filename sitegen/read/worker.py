@@ -10,6 +10,8 @@ import os
 import pickle
 import signal
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, BinaryIO
 
 MEGABYTES = 1024
@@ -60,11 +62,9 @@ def _send(answers: BinaryIO, answer: tuple[str, Any]) -> None:
 
 def _megabytes() -> int:
     """The most memory that this process has held at a time; 0 where the system does not tell."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as status:  # what `getrusage` tells there begins with the memory of the parent
-            return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmHWM:"))
-    except (OSError, StopIteration, ValueError):
-        pass
+    with suppress(OSError, StopIteration, ValueError):  # other systems than Linux have no such file
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()  # `getrusage` begins with the memory of the parent
+        return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:"))
     try:
         import resource
     except ImportError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 
 from sitegen.model.problems import Problem
 
@@ -57,11 +58,8 @@ def _text(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
 def _as_told(data: bytes, told: str, file: str) -> tuple[str, tuple[Problem, ...]]:
     """By the encoding that the page tells; pages that were saved as UTF-8 later and still tell the old one are common."""
     if not data.isascii():
-        try:
+        with suppress(UnicodeDecodeError):  # where it is none, the page is right
             text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass  # then the page is right
-        else:
             return text, (_guessed(f"the page says that it is {told}, but its letters are UTF-8; it was read as that.", file, 1),)
     return data.decode(told, errors="replace"), ()
 
