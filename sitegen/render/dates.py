@@ -10,21 +10,8 @@ import re
 from datetime import date as Date
 from datetime import timedelta
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from sitegen.render.wording import PLACE, say, spoken
+
 _CLOCK = re.compile(r"(\d\d):(\d\d)(?::\d\d)?\Z")
 
 
@@ -37,25 +24,39 @@ def _day(iso: str) -> Date | None:
 
 def in_words(iso: str) -> str:
     """`2024-10-17` → `17 October 2024`; `2023-04` → `April 2023`; `2009` → `2009`."""
-    day = _day(iso)
-    if day:
-        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    month = re.fullmatch(r"(\d{4})-(\d\d)", iso)
-    if month and 1 <= int(month[2]) <= 12:
-        return f"{MONTHS[int(month[2]) - 1]} {month[1]}"
-    return iso
+    return _written(iso, spoken().forms.date)
 
 
 def with_weekday(iso: str) -> str:
     """`2023-06-15` → `Thursday 15 June 2023`; a partial date without its weekday."""
-    day = _day(iso)
-    return f"{DAYS[day.weekday()]} {in_words(iso)}" if day else in_words(iso)
+    return _written(iso, spoken().forms.date_with_weekday)
 
 
 def day_and_month(iso: str) -> str:
     """What stands above the year in the margin: `17 October`, `April`, or nothing for a bare year."""
-    words = in_words(iso)
-    return words.rsplit(" ", 1)[0] if " " in words else ""
+    if month := _month(iso):
+        return spoken().forms.months[month - 1]
+    return _written(iso, spoken().forms.day_and_month) if _day(iso) else ""
+
+
+def _written(iso: str, form: str) -> str:
+    """A whole date in this form, a month with its year in the language's own, anything else as it stands."""
+    forms = spoken().forms
+    if day := _day(iso):
+        weekday, month = forms.weekdays[day.weekday()], forms.months[day.month - 1]
+        return _filled(form, weekday=weekday, day=str(day.day), month=month, year=str(day.year))
+    month_only = _month(iso)
+    return _filled(forms.date_of_month, month=forms.months[month_only - 1], year=iso[:4]) if month_only else iso
+
+
+def _month(iso: str) -> int | None:
+    """The month of a date without a day."""
+    found = re.fullmatch(r"\d{4}-(\d\d)", iso)
+    return int(found[1]) if found and 1 <= int(found[1]) <= 12 else None
+
+
+def _filled(form: str, **values: str) -> str:
+    return PLACE.sub(lambda place: values[place[1]], form)
 
 
 def year(iso: str) -> str:
@@ -70,11 +71,15 @@ def clock(time: str) -> str:
         return time
     hour, minute = int(found[1]), int(found[2])
     if (hour, minute) in ((0, 0), (24, 0), (23, 59)):
-        return "midnight"
-    if (hour, minute) == (12, 0):
-        return "noon"
-    minutes = f".{minute:02}" if minute else ""
-    return f"{(hour - 1) % 12 + 1}{minutes}{'am' if hour < 12 else 'pm'}"
+        return say("midnight")
+    return say("noon") if (hour, minute) == (12, 0) else _hour_and_minute(hour, minute)
+
+
+def _hour_and_minute(hour: int, minute: int) -> str:
+    forms = spoken().forms
+    form = forms.morning if hour < 12 else forms.afternoon if hour < 18 else forms.evening
+    minutes = _filled(forms.minutes, minute=f"{minute:02}") if minute else ""
+    return _filled(form, hour=f"{(hour - 1) % 12 + 1}{minutes}", hour24=f"{hour}{minutes}")
 
 
 def times(start: str | None, end: str | None) -> str:
@@ -83,7 +88,8 @@ def times(start: str | None, end: str | None) -> str:
         return ""
     if not end:
         return clock(start)
-    return " to ".join("12pm" if clock(time) == "noon" else clock(time) for time in (start, end))
+    first, last = (_hour_and_minute(12, 0) if time[:5] == "12:00" else clock(time) for time in (start, end))
+    return say("{start} to {end}", start=first, end=last)
 
 
 def _end_of_day(deadline: str) -> tuple[str, str]:
@@ -98,7 +104,7 @@ def _end_of_day(deadline: str) -> tuple[str, str]:
 def deadline(moment: str) -> str:
     """`2024-10-25T24:00` → `midnight, Friday 25 October 2024`; `2024-10-25` → `Friday 25 October 2024`."""
     day, time = _end_of_day(moment)
-    return f"{clock(time)}, {with_weekday(day)}" if time else with_weekday(day)
+    return say("{time}, {date}", time=clock(time), date=with_weekday(day)) if time else with_weekday(day)
 
 
 def deadline_day(moment: str) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 
 from sitegen.model.problems import Problem
 from sitegen.render.plurals import FORMS, Rule, rule_of
-from sitegen.render.wording import ENGLISH, PLACE, Calendar, Wording
+from sitegen.render.wording import ENGLISH, PLACE, Forms, Wording
 from sitegen.vocab import fields as read
 from sitegen.vocab import strict_yaml
 from sitegen.vocab.fields import Faults
@@ -27,9 +27,11 @@ from sitegen.vocab.strict_yaml import Entry, Node, Scalar
 _LIMIT = 512 * 1024
 _COUNTS = {"months": 12, "weekdays": 7}
 _LISTS = ("numbers", "months", "weekdays")
-_CALENDAR = tuple(field.name for field in fields(Calendar))
-_KEYS = ("language", "name", "plural", *_CALENDAR, "sentences")
+_FORMS = tuple(field.name for field in fields(Forms))
+_KEYS = ("language", "name", "plural", *_FORMS, "sentences")
 _PLACES = {
+    "last_of_list": {"list", "last"},
+    "last_of_list_before_vowel": {"list", "last"},
     "date": {"day", "month", "year"},
     "date_with_weekday": {"weekday", "day", "month", "year"},
     "date_of_month": {"month", "year"},
@@ -40,7 +42,7 @@ _PLACES = {
     "minutes": {"minute"},
     "thousands": set(),
 }
-"""What may stand between braces in the forms of dates."""
+"""What may stand between braces in the forms of lists, dates and times."""
 _NAMED = 20
 """So many missing sentences are named one by one."""
 
@@ -51,7 +53,7 @@ class _Found:
 
     name: str | None = None
     plural: tuple[tuple[str, Rule], ...] | None = None
-    calendar: dict[str, Any] = field(default_factory=dict)
+    forms: dict[str, Any] = field(default_factory=dict)
     sentences: dict[str, str | Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -68,7 +70,7 @@ def wording_of(language: str, theme_folders: Sequence[Path]) -> tuple[Wording, t
         name=found.name or language,
         sentences=found.sentences,
         plural=found.plural or ENGLISH.plural,
-        calendar=Calendar(**found.calendar),
+        forms=Forms(**found.forms),
     )
     return wording, tuple(problems)
 
@@ -128,8 +130,8 @@ def _read(path: Path, found: _Found) -> tuple[Problem, ...]:
         elif key == "sentences":
             _add_sentences(entry, found, faults)
         elif key != "language":
-            found.calendar.setdefault(key, _of_calendar(entry, faults))
-    found.calendar = {key: value for key, value in found.calendar.items() if value is not None}
+            found.forms.setdefault(key, _form(entry, faults))
+    found.forms = {key: value for key, value in found.forms.items() if value is not None}
     return (*problems, *faults.found)
 
 
@@ -144,7 +146,7 @@ def _rules(entry: Entry, faults: Faults) -> tuple[tuple[str, Rule], ...]:
     return tuple(rules)
 
 
-def _of_calendar(entry: Entry, faults: Faults) -> str | tuple[str, ...] | None:
+def _form(entry: Entry, faults: Faults) -> str | tuple[str, ...] | None:
     if entry.key in _LISTS:
         words = read.texts(entry, faults)
         wanted = _COUNTS.get(entry.key, len(words))

@@ -26,12 +26,15 @@ PLACE = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
-class Calendar:
-    """How a language writes numbers, dates and times. What is given here is British English."""
+class Forms:
+    """How a language writes numbers, lists, dates and times. What is given here is British English."""
 
     numbers: tuple[str, ...] = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     """Counts in words, from nought on; those that are not here are written in figures."""
     thousands: str = ","
+    last_of_list: str = "{list} and {last}"
+    last_of_list_before_vowel: str = ""
+    """The same before a vowel, where the language makes a difference."""
     months: tuple[str, ...] = (
         "January",
         "February",
@@ -71,7 +74,7 @@ class Wording:
     sentences: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
     """By their English; a sentence that counts has a mapping from the forms of its plural."""
     plural: tuple[tuple[str, Rule], ...] = (("one", rule_of("n = 1")),)
-    calendar: Calendar = Calendar()
+    forms: Forms = Forms()
     missing: dict[str, None] = field(default_factory=dict, compare=False)
     """Sentences that were said and are not among `sentences`, in order."""
 
@@ -129,13 +132,13 @@ def to_say(text: str) -> str:
 
 def number(count: int) -> str:
     """A count as running text has it: in words as far as the language has them, then in figures."""
-    numbers = spoken().calendar.numbers
+    numbers = spoken().forms.numbers
     return numbers[count] if 0 <= count < len(numbers) else figure(count)
 
 
 def figure(count: int) -> str:
     """A count in figures, its thousands apart."""
-    return f"{count:,}".replace(",", spoken().calendar.thousands)
+    return f"{count:,}".replace(",", spoken().forms.thousands)
 
 
 def _found(text: str) -> str | Mapping[str, str]:

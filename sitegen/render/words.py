@@ -1,36 +1,32 @@
-"""The site's own English: counts, lists and ranges in words."""
+"""Lists and ranges in words, in the language spoken; titles that shout."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from sitegen.render.wording import PLACE, say, spoken, to_say
+from sitegen.render.wording import number as number
 
 _KINDS = {
-    "agenda": "Agenda",
-    "minutes": "Minutes",
-    "decision-record": "Decision record",
-    "decision-list": "List of decisions",
-    "report": "Report",
-    "appendix": "Appendix",
-    "action-plan": "Action plan",
-    "attendance-matrix": "Attendance",
-    "inspection-report": "Inspection report",
-    "notice": "Notice",
-    "letter": "Letter",
-    "other": "Paper",
+    "agenda": to_say("Agenda"),
+    "minutes": to_say("Minutes"),
+    "decision-record": to_say("Decision record"),
+    "decision-list": to_say("List of decisions"),
+    "report": to_say("Report"),
+    "appendix": to_say("Appendix"),
+    "action-plan": to_say("Action plan"),
+    "attendance-matrix": to_say("Attendance"),
+    "inspection-report": to_say("Inspection report"),
+    "notice": to_say("Notice"),
+    "letter": to_say("Letter"),
+    "other": to_say("Paper"),
 }
 
 
 def kind_word(kind: str) -> str:
     """A kind of paper as a reader calls it: `decision-record` → `Decision record`."""
-    return _KINDS.get(kind, "Paper")
-
-
-def number(count: int) -> str:
-    """A count in words up to ten, in figures above."""
-    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
+    return say(_KINDS.get(kind, "Paper"))
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -53,8 +49,14 @@ def listed(parts: Sequence[str], serial: bool = False) -> str:
     """`a`, `a and b`, `a, b and c`; with `serial`, a comma stands before the last `and` of three and more."""
     if len(parts) < 2:
         return "".join(parts)
-    comma = "," if serial and len(parts) > 2 else ""
-    return f"{', '.join(parts[:-1])}{comma} and {parts[-1]}"
+    forms = spoken().forms
+    comma = "," if serial and len(parts) > 2 and spoken().is_english else ""
+    form = forms.last_of_list_before_vowel if parts[-1][:1].casefold() in _VOWELS else ""
+    values = {"list": ", ".join(parts[:-1]) + comma, "last": parts[-1]}
+    return PLACE.sub(lambda place: values[place[1]], form or forms.last_of_list)
+
+
+_VOWELS = frozenset("aeiouwyàáâäèéêëìíîïòóôöùúûüŵŷ")
 
 
 def ranges(labels: Iterable[str]) -> str:
@@ -67,7 +69,7 @@ def ranges(labels: Iterable[str]) -> str:
             runs.append([label])
     pieces: list[str] = []
     for run in runs:
-        pieces.extend([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)
+        pieces.extend([say("{first} to {last}", first=run[0], last=run[-1])] if len(run) > 2 else run)
     return listed(pieces)
 
 
@@ -80,7 +82,7 @@ def pages(span: tuple[int, int] | None) -> str:
     if span is None:
         return ""
     first, last = span
-    return f"Page {first}" if first == last else f"Pages {first} to {last}"
+    return say("Page {page}", page=first) if first == last else say("Pages {first} to {last}", first=first, last=last)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
