@@ -64,6 +64,11 @@ def year(iso: str) -> str:
     return iso[:4]
 
 
+def first_day(iso: str) -> str:
+    """The day on which a date that may be partial begins: `2023-04` → `2023-04-01`."""
+    return (iso + "-01-01")[:10] if len(iso) == 4 else (iso + "-01")[:10]
+
+
 def clock(time: str) -> str:
     """`16:30` → `4.30pm`, `10:00` → `10am`, `12:00` → `noon`, `24:00` and `23:59` → `midnight`."""
     found = _CLOCK.match(time)

@@ -1,13 +1,23 @@
-"""Files for machines: the site map (sitemaps.org 0.9) and robots.txt (RFC 9309)."""
+"""Files for machines: the site map (sitemaps.org 0.9), robots.txt (RFC 9309), and what modules of their own make: feeds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from sitegen.model.settings import Settings
+from sitegen.model.site import Page
+from sitegen.render.atlas import Atlas
+from sitegen.render.feeds import feed_pages
 from sitegen.render.sheets import Sheet
 from sitegen.render.theme import url
+
+
+def machine_pages(atlas: Atlas, sheets: Iterable[Sheet]) -> Iterator[Page]:
+    """Every file that is made for machines."""
+    yield Page("robots.txt", robots_txt(atlas.settings).encode())
+    yield Page("sitemap.xml", sitemap_xml(atlas.settings, sheets).encode())
+    yield from feed_pages(atlas)
 
 
 def sitemap_xml(settings: Settings, sheets: Iterable[Sheet]) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment
 
 from sitegen.model.problems import Problem
 from sitegen.model.site import Page, Site
-from sitegen.render.atlas import atlas_of
+from sitegen.render.alternates import Alternate, alternates_of
+from sitegen.render.atlas import Atlas, atlas_of
 from sitegen.render.colours import colours_css
 from sitegen.render.facts import live
 from sitegen.render.frame import Frame, frame_of
 from sitegen.render.languages import missing_sentences, wording_of
-from sitegen.render.machine import robots_txt, sitemap_xml
+from sitegen.render.machine import machine_pages
 from sitegen.render.paper_links import with_links_settled
 from sitegen.render.redirects import redirect_sheets
 from sitegen.render.sheets import Link, Sheet, path_of
@@ -48,24 +49,24 @@ def render_site(site: Site, theme_folders: Sequence[Path], crest: bytes | None =
 def _all_pages(site: Site, theme_folders: Sequence[Path], crest: bytes | None) -> tuple[tuple[Page, ...], Problems]:
     site = calmed(site)
     colours, colour_problems = colours_css(site.settings.colour)
-    sheets, address_problems = _without_clashes([*_sheets(site)])
+    atlas = atlas_of(site)
+    sheets, address_problems = _without_clashes([*_sheets(atlas)])
     redirects, redirect_problems = redirect_sheets(site, {path_of(sheet.head.address) for sheet in sheets})
     has_crest = crest is not None and site.settings.crest is not None
     frame = frame_of(site, {sheet.head.address for sheet in sheets}, has_crest)
     env = environment(theme_folders, site.settings)
-    pages, template_problems = _rendered(env, frame, [*sheets, *redirects])
-    others = [Page("assets/colours.css", colours.encode()), Page("robots.txt", robots_txt(site.settings).encode())]
+    pages, template_problems = _rendered(env, frame, [*sheets, *redirects], alternates_of(atlas))
+    others = [Page("assets/colours.css", colours.encode()), *machine_pages(atlas, sheets)]
     if has_crest and crest is not None:
         others.append(Page(frame.crest.removeprefix("/"), crest))
-    others.append(Page("sitemap.xml", sitemap_xml(site.settings, sheets).encode()))
     assets = [page for page in asset_pages(theme_folders) if page.path != "assets/colours.css"]
     pages, link_problems = with_links_settled(pages, [*others, *assets], site)
     problems = (*colour_problems, *address_problems, *redirect_problems, *template_problems, *link_problems)
     return tuple(sorted([*pages, *others, *assets], key=lambda page: page.path)), problems
 
 
-def _sheets(site: Site) -> Iterator[Sheet]:
-    atlas = atlas_of(site)
+def _sheets(atlas: Atlas) -> Iterator[Sheet]:
+    site = atlas.site
     decided = decided_items(atlas)
     hand_written = tuple(Link(placed.paper.title or placed.paper.kind, placed.address) for placed in site.pages if live(placed))
     loose = tuple(Link(paper_title(placed, None), placed.address) for placed in site.loose)
@@ -102,11 +103,14 @@ def _without_clashes(sheets: Iterable[Sheet]) -> tuple[list[Sheet], Problems]:
     return list(kept.values()), tuple(problems)
 
 
-def _rendered(env: Environment, frame: Frame, sheets: Iterable[Sheet]) -> tuple[list[Page], Problems]:
+def _rendered(
+    env: Environment, frame: Frame, sheets: Iterable[Sheet], alternates: Mapping[str, tuple[Alternate, ...]]
+) -> tuple[list[Page], Problems]:
     pages: list[Page] = []
     problems: dict[Problem, None] = {}
     for sheet in sheets:
-        html, found = rendered(env, sheet.template, {"frame": frame, "head": sheet.head, "view": sheet.view})
+        beside = alternates.get(sheet.head.address, ())
+        html, found = rendered(env, sheet.template, {"frame": frame, "head": sheet.head, "view": sheet.view, "alternates": beside})
         problems |= dict.fromkeys(found)
         if not found:
             content = html.encode("utf-8", "replace")
