@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _import(commands)
     _inspect(commands)
     _review(commands)
+    _withdraw(commands)
     _new(commands)
     return top
 
@@ -131,6 +132,22 @@ def _review(commands: _Commands) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="an original (.docx, .html, .txt, .md, .pdf, …)")
     command.add_argument("--out", type=Path, metavar="PATH", help="where the page goes: a file, or a folder that is there")
     _language(command)
+
+
+def _withdraw(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "withdraw",
+        "take a published paper down",
+        "Leaves of a paper its title, the date and the reason, at the same address.\n"
+        "Its words are put aside into withdrawn/, beside the content folder, where\n"
+        "nothing publishes them. Says what else still holds them.",
+        'sitegen withdraw content/meetings/council/2026-01-15/minutes.md --reason "Named a resident by mistake"',
+    )
+    command.add_argument("paper", metavar="PAPER", help="its file, or its address on the site")
+    command.add_argument("--reason", required=True, metavar="TEXT", help="why, in a few words that everybody may read")
+    command.add_argument("--replaced-by", metavar="PAPER", help="the paper that stands in its place")
+    _content(command)
 
 
 def _new(commands: _Commands) -> None:

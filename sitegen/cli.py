@@ -189,6 +189,20 @@ def _serve(asked: argparse.Namespace) -> int:
     return _code(problems)
 
 
+def _withdraw(asked: argparse.Namespace) -> int:
+    from datetime import date
+
+    from sitegen.pipeline import withdraw_paper
+
+    today = date.today().isoformat()
+    done, problems = withdraw_paper(asked.content, asked.paper, asked.reason, today, asked.replaced_by)
+    _say_problems(problems, asked.quiet, asked.verbose)
+    if done and not asked.quiet:
+        _say(f"{done.file} is withdrawn: its address {done.address} keeps the title, the date and the reason.")
+        _say(f"Its words are now in {done.kept}; delete that file if they must not be kept. Publish the site again to take them down.")
+    return _code(problems)
+
+
 def _new(asked: argparse.Namespace) -> int:
     from sitegen import scaffold
 
@@ -262,4 +276,12 @@ def _progress(task: str, quiet: bool, alike: bool = False) -> Iterator[Callable[
         yield lambda done, total, now: bar.update(number, completed=done, total=total, now=clean(now))
 
 
-_COMMANDS = {"build": _build, "import": _import, "inspect": _inspect, "review": _review, "serve": _serve, "new": _new}
+_COMMANDS = {
+    "build": _build,
+    "import": _import,
+    "inspect": _inspect,
+    "review": _review,
+    "serve": _serve,
+    "withdraw": _withdraw,
+    "new": _new,
+}

@@ -250,6 +250,8 @@ class Paper:
     """Date of withdrawal, with status `withdrawn`."""
     reason: str | None = None
     """Why it was withdrawn."""
+    replaced_by: str | None = None
+    """`id` of the paper that stands in its place."""
     members: tuple[Member, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     text: tuple[Block, ...] = ()

@@ -7,6 +7,7 @@ from sitegen.pipeline.importing import ImportReport, import_papers
 from sitegen.pipeline.inspecting import inspect_original
 from sitegen.pipeline.keeping import Imported
 from sitegen.pipeline.reviewing import review_original
+from sitegen.pipeline.withdrawing import withdraw_paper
 
 __all__ = [
     "BuildReport",
@@ -20,4 +21,5 @@ __all__ = [
     "review_original",
     "theme_folders",
     "watched_folders",
+    "withdraw_paper",
 ]

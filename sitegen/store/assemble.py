@@ -16,10 +16,12 @@ from sitegen.model.problems import Problem
 from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, PlacedPaper, Site
 from sitegen.model.text import Heading, flat, plain_text
+from sitegen.model.withdrawn import is_withdrawn, tombstone
 from sitegen.store.files import shown
 from sitegen.store.items import meeting_items, root_of
 from sitegen.store.load import load_papers
 from sitegen.store.names import body_id
+from sitegen.store.replaced import replacement_problems
 from sitegen.vocab.dates import find_dates
 from sitegen.vocab.lookup import vocabulary
 
@@ -32,8 +34,12 @@ def load_site(content: Path, settings: Settings) -> tuple[Site, tuple[Problem, .
 
 
 def assemble(placed: Sequence[PlacedPaper], settings: Settings, content: Path = Path("content")) -> tuple[Site, tuple[Problem, ...]]:
-    """The site made of some papers. `content` is only the way to the papers that problems name."""
+    """The site made of some papers. `content` is only the way to the papers that problems name.
+
+    Nothing of a withdrawn paper but its tombstone is in it, whatever its file still holds: no page, feed or search can tell more.
+    """
     problems: list[Problem] = []
+    placed = [replace(one, paper=tombstone(one.paper)) if is_withdrawn(one.paper) else one for one in placed]
     in_meetings = [paper for paper in placed if paper.file.startswith("meetings/")]
     bodies, more = _bodies(in_meetings, settings, content)
     problems += more
@@ -55,7 +61,7 @@ def assemble(placed: Sequence[PlacedPaper], settings: Settings, content: Path = 
         tuple(paper for paper in placed if paper.file.startswith("papers/")),
         tuple(paper for paper in placed if paper.file.startswith("pages/")),
     )
-    return site, (*problems, *_address_clashes(site, content), *_lost_parents(placed, content))
+    return site, (*problems, *_address_clashes(site, content), *_lost_parents(placed, content), *replacement_problems(placed, content))
 
 
 def _folder(placed: PlacedPaper) -> tuple[str, str]:

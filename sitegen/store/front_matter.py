@@ -178,6 +178,7 @@ FIELDS: tuple[Field, ...] = (
     _plain("signed_date", fields.date),
     _plain("withdrawn", fields.date),
     _plain("reason"),
+    _plain("replaced_by"),
     _nested("contact", Contact, _CONTACT),
     _plain("next_meeting"),
     Field("members", _members, _write_members),

@@ -18,6 +18,7 @@ from sitegen.store.files import beside, digest, digest_of_file, id_of, is_inside
 from sitegen.store.names import kept_apart
 from sitegen.store.paper import to_markdown
 from sitegen.store.record import ImportedOriginal, Record
+from sitegen.store.withdraw import says_withdrawn
 
 Deed = Literal["write", "beside", "keep", "absent", "remove", "orphan"]
 
@@ -30,8 +31,9 @@ class Step:
     deed: Deed
     """What to do.
 
-    `write`: it is new, or nobody edited it; `beside`: it was edited, the new text goes beside it; `keep`: nothing; `absent`: it was
-    deleted by hand and stays away; `remove`: the original no longer has it and nobody edited it; `orphan`: the same, but edited.
+    `write`: it is new, or nobody edited it; `beside`: it was edited, the new text goes beside it; `keep`: nothing, also where it was
+    withdrawn; `absent`: it was deleted by hand and stays away; `remove`: the original no longer has it and nobody edited it; `orphan`: the
+    same, but edited.
     """
 
 
@@ -115,7 +117,8 @@ def _plan(record: Record, standing: _Standing, texts: Mapping[str, str], again: 
     content, before = record.content, standing.before
     steps = []
     for path, text in texts.items():
-        steps.append(Step(path, _deed(digest_of_file(content / path), before.papers.get(path), digest(text.encode()), again)))
+        deed = _deed(digest_of_file(content / path), before.papers.get(path), digest(text.encode()), again)
+        steps.append(Step(path, "keep" if deed == "beside" and says_withdrawn(content / path) else deed))
     for path, remembered in before.papers.items():
         on_disk = digest_of_file(content / path) if path not in texts and is_inside(content, path) else None
         if on_disk is not None and record.owner(path, standing.own) is None:

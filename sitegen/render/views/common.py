@@ -18,6 +18,7 @@ from sitegen.render.marks import NOT_PUBLISHED, NOT_STATED, Mark, outcome_marks
 from sitegen.render.outcomes import call_in_view, first_words
 from sitegen.render.sheets import Link
 from sitegen.render.theme import url
+from sitegen.render.wording import say
 from sitegen.render.words import capital, counted, kind_word, pages
 
 HOME = Link("Home", "/")
@@ -237,6 +238,14 @@ def notice_of(atlas: Atlas, paper: Paper, approved_by: str | None) -> Notice | N
         return Notice(f"{name} submitted for approval.", "Whether they were approved is not published here.", None, "")
     link = Link(f"{meeting.body.name} on {with_weekday(meeting.date)}", meeting.address)
     return Notice(f"{name} submitted for approval.", "They went to ", link, ". Whether they were approved is not published here.")
+
+
+def withdrawn_notice(item: SiteItem) -> Notice | None:
+    """Where the only papers that told of an item were withdrawn: that they were, and the way to when and why."""
+    gone = next((placed for placed in item.sources if placed.paper.status == "withdrawn"), None)
+    if gone is None:
+        return None
+    return Notice(say("The paper on this item was withdrawn."), "", Link(say("When and why it was withdrawn"), gone.address), "")
 
 
 def minutes_of(meeting: Meeting) -> PlacedPaper | None:

@@ -35,6 +35,7 @@ from sitegen.render.views.common import (
     setting_for,
     short_paper_name,
     source_pages,
+    withdrawn_notice,
 )
 from sitegen.render.views.next_steps import Step, next_steps
 from sitegen.render.words import capital, kind_word, pages
@@ -141,7 +142,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         name=item_name(item),
         meeting=meeting_name(meeting),
         title=item.title,
-        notice=notice_of(atlas, source.paper, meeting.approved_by) if source else None,
+        notice=notice_of(atlas, source.paper, meeting.approved_by) if source else withdrawn_notice(item) if not facts.recorded else None,
         state=state,
         tone=marks[0].tone,
         marks=marks,

@@ -39,6 +39,7 @@ LONGEST_CONTENTS = 40
 class Withdrawn:
     date: str
     reason: str
+    replacement: Link | None
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _view(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None, item: Site
         of=meeting_name(meeting) if meeting else "",
         language=paper.language if paper.language and paper.language != atlas.settings.language else "",
         notice=notice_of(atlas, paper, meeting.approved_by if meeting and paper.kind == "minutes" else None),
-        withdrawn=Withdrawn(in_words(paper.withdrawn) if paper.withdrawn else "", paper.reason or "") if gone else None,
+        withdrawn=_withdrawn(atlas, paper) if gone else None,
         facts=_facts(paper, meeting, item, gone),
         text=blocks_html(text, setting),
         contents=contents[:LONGEST_CONTENTS] if len(contents) > 1 else (),
@@ -157,6 +158,15 @@ def _view(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None, item: Site
         source=() if gone else _source(paper),
         broad=_has_broad_table(text),
     )
+
+
+def _withdrawn(atlas: Atlas, paper: Paper) -> Withdrawn:
+    """What a tombstone says; the paper in its place is named by its title."""
+    meetings = ((placed, meeting) for meeting in atlas.site.meetings for placed in meeting.papers)
+    others = (*meetings, *((placed, None) for placed in atlas.site.loose))
+    instead = next(((placed, meeting) for placed, meeting in others if paper.replaced_by and placed.paper.id == paper.replaced_by), None)
+    link = Link(paper_title(*instead), instead[0].address) if instead else None
+    return Withdrawn(in_words(paper.withdrawn) if paper.withdrawn else "", paper.reason or "", link)
 
 
 def _named(text: Sequence[Block], index: int, words: str) -> str:
