@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sitegen.render.languages import missing_sentences, wording_of
 from sitegen.render.plurals import form_of, rule_of
-from sitegen.render.wording import ENGLISH, say, say_count, speaking, spoken
+from sitegen.render.wording import ENGLISH, say, say_count, say_unseen, speaking, spoken
 
 LANGUAGE = """\
 language: cy
@@ -162,3 +162,9 @@ def test_rules_of_plurals_are_read_as_cldr_writes_them() -> None:
     assert [form_of(count, slavic) for count in (1, 3, 5, 11, 13, 21, 23)] == ["one", "few", "other", "other", "other", "one", "few"]
     either = rule_of("n = 0 or n % 100 = 2..4,6")
     assert [either(count) for count in (0, 1, 3, 6, 7, 104)] == [True, False, True, True, False, True]
+
+
+def test_of_a_sentence_for_those_who_hear_the_page_only_the_value_is_seen(tmp_path: Path) -> None:
+    assert say_unseen("Meetings in {year}", year="<2024>") == Markup('<span class="unseen">Meetings in </span>&lt;2024&gt;')
+    with speaking(wording_of("cy", theme(tmp_path, 'sentences:\n  "Meetings in {year}": "{year}: cyfarfodydd"\n'))[0]):
+        assert say_unseen("Meetings in {year}", year="2024") == Markup('2024<span class="unseen">: cyfarfodydd</span>')

@@ -14,7 +14,7 @@ from sitegen.model.settings import Settings
 from sitegen.model.site import Page
 from sitegen.render import dates
 from sitegen.render.inline import together
-from sitegen.render.wording import say, say_count
+from sitegen.render.wording import say, say_count, say_unseen
 from sitegen.render.words import capital
 
 UNPUBLISHED = frozenset({".md", ".map"})
@@ -32,7 +32,7 @@ def environment(theme_folders: Sequence[Path], settings: Settings) -> Environmen
         auto_reload=False,
     )
     env.globals["url"] = lambda address: url(settings, address)
-    env.globals.update(settings=settings, say=say, say_count=say_count)
+    env.globals.update(settings=settings, say=say, say_count=say_count, say_unseen=say_unseen)
     env.filters.update(
         together=together,
         in_words=dates.in_words,

@@ -125,6 +125,15 @@ def say_count(count: int, one: str, many: str, **values: object) -> str:
     return _filled(text, {"n": number(count), "figure": figure(count), **values})
 
 
+def say_unseen(text: str, **shown: object) -> Markup:
+    """A sentence of which only its one value is seen; the words around it are for those who hear the page."""
+    ((name, value),) = shown.items()
+    before, after = (
+        Markup('<span class="unseen">{}</span>').format(part) if part else Markup("") for part in say(text, **{name: "\0"}).split("\0", 1)
+    )
+    return before + escape(value) + after
+
+
 def to_say(text: str) -> str:
     """Marks a sentence of a table, so that translators get to know it; `say` says it later."""
     return text
