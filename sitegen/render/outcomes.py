@@ -64,13 +64,14 @@ def outcome_views(outcomes: Sequence[Outcome], stated: Sequence[Container | None
 
 def _outcome_view(position: int, outcome: Outcome, container: Container | None, setting: Setting) -> OutcomeView:
     own_id = f"r{position}"
-    setting.taken.add(own_id)
     lead, entries, tail = _parts(container, outcome)
     facts = _paired(outcome, entries)
+    ids = clause_ids(position, outcome, container)
+    setting.taken.update((own_id, *ids))
     supplied = supplied_numbers(container) if container else frozenset()
     clauses = tuple(
-        _clause_view(own_id, index, outcome, clause, entry, supplied, setting)
-        for index, (clause, entry) in enumerate(zip(facts, entries, strict=True), start=1)
+        _clause_view(clause_id, outcome, clause, entry, supplied, setting)
+        for clause_id, clause, entry in zip(ids, facts, entries, strict=True)
     )
     return OutcomeView(
         id=own_id,
@@ -130,14 +131,20 @@ def _number(label: str | None) -> str:
     return (label or "").strip("()[]. ")
 
 
-def _clause_view(
-    outcome_id: str, index: int, outcome: Outcome, clause: Clause, entry: Entry, supplied: frozenset[str], setting: Setting
-) -> ClauseView:
+def clause_ids(position: int, outcome: Outcome, container: Container | None) -> tuple[str, ...]:
+    """The addresses of the clauses on the page of their item, `r1-2`; `position` is that of the outcome, from 1."""
+    entries = _parts(container, outcome)[1]
+    ids: list[str] = []
+    for index, (clause, (item, _)) in enumerate(zip(_paired(outcome, entries), entries, strict=True), start=1):
+        label = _number(item.label) or clause.number or ""
+        wanted = f"r{position}-{re.sub(r'[^a-z0-9]+', '-', label.lower()).strip('-') or index}"
+        ids.append(wanted if wanted not in ids else f"r{position}-at-{index}")
+    return tuple(ids)
+
+
+def _clause_view(own_id: str, outcome: Outcome, clause: Clause, entry: Entry, supplied: frozenset[str], setting: Setting) -> ClauseView:
     item, inner = entry
     label = _number(item.label) or clause.number or ""
-    wanted = f"{outcome_id}-{re.sub(r'[^a-z0-9]+', '-', label.lower()).strip('-') or index}"
-    own_id = wanted if wanted not in setting.taken else f"{outcome_id}-at-{index}"
-    setting.taken.add(own_id)
     shown = f"[{label}]" if label and (label in supplied or clause.supplied) else label
     words = blocks_html([replace(item, label=None)], setting)
     return ClauseView(
