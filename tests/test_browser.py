@@ -31,6 +31,7 @@ KINDS = {
     "search": "/search/?q=car+parking",
     "accessibility": "/accessibility/",
     "words explained": "/glossary/",
+    "calendar": "/calendar/",
     "not found": "/404.html",
 }
 

@@ -1,4 +1,4 @@
-"""The same page for machines: which feed follows it. Pages link to them in their head and beside their words."""
+"""The same page for machines: the feed and the calendar that follow it. Pages link to them in their head and beside their words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from sitegen.model.site import Body
 from sitegen.render.atlas import Atlas
+from sitegen.render.calendars import ALL, calendars
+from sitegen.render.calendars import MEDIA_TYPE as CALENDAR
 from sitegen.render.feeds import DECISIONS, SITE, body_feed
+from sitegen.render.wording import say
 
 ATOM = "application/atom+xml"
 
@@ -36,16 +39,32 @@ def alternates_of(atlas: Atlas) -> dict[str, tuple[Alternate, ...]]:
 
 
 def _pairs(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
-    if not atlas.settings.feeds:
-        return
-    name = atlas.settings.organisation or atlas.settings.title
-    decisions = Alternate(ATOM, DECISIONS, f"{name}: decisions", "Feed of decisions")
-    yield "/", Alternate(ATOM, SITE, f"{name}: papers of meetings", "Feed of all papers")
+    if atlas.settings.feeds:
+        yield from _feeds(atlas)
+    yield from _calendars(atlas)
+
+
+def _feeds(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
+    decisions = Alternate(ATOM, DECISIONS, say("{organisation}: decisions", organisation=_name(atlas)), say("Feed of decisions"))
+    papers = say("{organisation}: papers of meetings", organisation=_name(atlas))
+    yield "/", Alternate(ATOM, SITE, papers, say("Feed of all papers"))
     yield "/", decisions
     yield "/decisions/", decisions
     for body in atlas.site.bodies:
-        follow = Alternate(ATOM, body_feed(body), f"{name}: {body.name}", f"Feed of {body.name}")
+        follow = Alternate(ATOM, body_feed(body), f"{_name(atlas)}: {body.name}", say("Feed of {body}", body=body.name))
         yield from ((address, follow) for address in _pages_of(atlas, body))
+
+
+def _calendars(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
+    for calendar in calendars(atlas):
+        if calendar.address != ALL:
+            body = calendar.events[0].body
+            own = Alternate(CALENDAR, calendar.address, calendar.title, say("Calendar of {body}", body=body.name))
+            yield from ((address, own) for address in (body.address, *(meeting.address for meeting in atlas.meetings_of(body))))
+
+
+def _name(atlas: Atlas) -> str:
+    return atlas.settings.organisation or atlas.settings.title
 
 
 def _pages_of(atlas: Atlas, body: Body) -> Iterator[str]:

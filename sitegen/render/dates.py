@@ -64,6 +64,11 @@ def year(iso: str) -> str:
     return iso[:4]
 
 
+def is_day(iso: str) -> bool:
+    """True for a whole date: a year, a month, a day that there is."""
+    return _day(iso) is not None
+
+
 def first_day(iso: str) -> str:
     """The day on which a date that may be partial begins: `2023-04` → `2023-04-01`."""
     return (iso + "-01-01")[:10] if len(iso) == 4 else (iso + "-01")[:10]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from sitegen.model.settings import Settings
@@ -18,11 +17,13 @@ from sitegen.model.site import Body, Meeting, Page, PlacedPaper, SiteItem
 from sitegen.render.atlas import Atlas
 from sitegen.render.dates import first_day, in_words
 from sitegen.render.facts import ItemFacts, live
+from sitegen.render.identity import identity
 from sitegen.render.outcomes import decided_sentence
 from sitegen.render.sheets import path_of
 from sitegen.render.theme import url
 from sitegen.render.views.common import call_in_line, item_marks, item_of, meeting_name, paper_title
-from sitegen.render.words import capital, kind_word, sentence
+from sitegen.render.wording import say
+from sitegen.render.words import kind_word, sentence
 
 MOST = 50
 """So many entries has a feed: the newest."""
@@ -67,8 +68,8 @@ def feeds(atlas: Atlas) -> Iterator[Feed]:
     """Every feed of the site."""
     name = atlas.settings.organisation or atlas.settings.title
     placed = sorted(_published(atlas), key=lambda entry: (entry.updated, entry.address), reverse=True)
-    yield Feed(SITE, f"{name}: papers of meetings", "/", tuple(placed[:MOST]))
-    yield Feed(DECISIONS, f"{name}: decisions", "/decisions/", tuple(islice(_decisions(atlas), MOST)))
+    yield Feed(SITE, say("{organisation}: papers of meetings", organisation=name), "/", tuple(placed[:MOST]))
+    yield Feed(DECISIONS, say("{organisation}: decisions", organisation=name), "/decisions/", tuple(islice(_decisions(atlas), MOST)))
     for body in atlas.site.bodies:
         own = (entry for meeting in reversed(atlas.meetings_of(body)) for entry in _of_meeting(atlas, meeting))
         yield Feed(body_feed(body), f"{name}: {body.name}", body.address, tuple(islice(own, MOST)))
@@ -126,13 +127,8 @@ def _of_decision(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> Entry:
         first_day(meeting.date),
         f"{said} {where}",
         facts.outcomes[0].kind if facts.outcomes else "",
-        (*(outcome.text for outcome in facts.outcomes), *([f"Call-in: {capital(call_in)}"] if call_in else [])),
+        (*(outcome.text for outcome in facts.outcomes), *([say("Call-in: {words}", words=call_in)] if call_in else [])),
     )
-
-
-def known_as(settings: Settings, address: str) -> str:
-    """The name of a page for ever, whatever host it stands on: `urn:uuid:…`."""
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{settings.organisation or settings.title} {address}')}"
 
 
 def atom(feed: Feed, settings: Settings) -> str:
@@ -142,7 +138,7 @@ def atom(feed: Feed, settings: Settings) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>',
         f"<title>{_text(feed.title)}</title>",
-        f"<id>{known_as(settings, feed.address)}</id>",
+        f"<id>{identity(settings, feed.address).urn}</id>",
         f"<updated>{_moment(updated)}</updated>",
         f"<author><name>{_text(settings.organisation or settings.title)}</name></author>",
         _link("self", "application/atom+xml", feed.address, settings),
@@ -156,7 +152,7 @@ def atom(feed: Feed, settings: Settings) -> str:
 def _entry(entry: Entry, settings: Settings) -> Iterable[str]:
     yield "<entry>"
     yield f"<title>{_text(entry.title)}</title>"
-    yield f"<id>{known_as(settings, entry.address)}</id>"
+    yield f"<id>{identity(settings, entry.address).urn}</id>"
     yield f"<updated>{_moment(entry.updated)}</updated>"
     yield _link("alternate", "text/html", entry.address, settings)
     if entry.category:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from sitegen.model.site import Site
 from sitegen.render.sheets import Link
+from sitegen.render.wording import say
 
 NAVIGATION = (Link("Meetings", "/meetings/"), Link("Decisions", "/decisions/"), Link("Search", "/search/"))
 POLICY = (
@@ -42,6 +43,8 @@ def frame_of(site: Site, addresses: set[str], has_crest: bool) -> Frame:
         Link(placed.paper.title, placed.address) for placed in site.pages if placed.paper.title and placed.address != "/accessibility/"
     ]
     footer.append(Link("Words explained", "/glossary/"))
+    if "/calendar/" in addresses:
+        footer.append(Link(say("Calendar"), "/calendar/"))
     return Frame(
         name=settings.organisation or settings.title,
         tagline=settings.title if settings.organisation else "",

@@ -1,4 +1,4 @@
-"""Files for machines: the site map (sitemaps.org 0.9), robots.txt (RFC 9309), and what modules of their own make: feeds."""
+"""Files for machines: the site map (sitemaps.org 0.9), robots.txt (RFC 9309), and what modules of their own make: feeds, calendars."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from sitegen.model.settings import Settings
 from sitegen.model.site import Page
 from sitegen.render.atlas import Atlas
+from sitegen.render.calendars import calendar_pages
 from sitegen.render.feeds import feed_pages
 from sitegen.render.sheets import Sheet
 from sitegen.render.theme import url
@@ -18,6 +19,7 @@ def machine_pages(atlas: Atlas, sheets: Iterable[Sheet]) -> Iterator[Page]:
     yield Page("robots.txt", robots_txt(atlas.settings).encode())
     yield Page("sitemap.xml", sitemap_xml(atlas.settings, sheets).encode())
     yield from feed_pages(atlas)
+    yield from calendar_pages(atlas)
 
 
 def sitemap_xml(settings: Settings, sheets: Iterable[Sheet]) -> str:

@@ -21,6 +21,7 @@ from sitegen.render.redirects import redirect_sheets
 from sitegen.render.sheets import Link, Sheet, path_of
 from sitegen.render.theme import asset_pages, environment, rendered
 from sitegen.render.titles import calmed
+from sitegen.render.views.calendar import calendar_sheet
 from sitegen.render.views.common import paper_title
 from sitegen.render.views.decisions import decided_items, register_sheets
 from sitegen.render.views.home import home_sheet
@@ -72,6 +73,8 @@ def _sheets(atlas: Atlas) -> Iterator[Sheet]:
     loose = tuple(Link(paper_title(placed, None), placed.address) for placed in site.loose)
     yield home_sheet(atlas, decided, hand_written, loose)
     yield meetings_sheet(atlas)
+    if calendar := calendar_sheet(atlas):
+        yield calendar
     yield from register_sheets([row for row, _ in decided])
     registers = (Link("Meetings", "/meetings/"), *((Link("Decisions", "/decisions/"),) if decided else ()))
     yield search_sheet(registers, site.settings.language)
