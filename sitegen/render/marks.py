@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.model.papers import Clause, Outcome
+from sitegen.render.wording import say, to_say
 
 
 @dataclass(frozen=True)
@@ -21,35 +22,45 @@ class Mark:
 
 
 _SIGNS = {
-    "resolved": ("square", "agreed"),
-    "carried": ("square", "agreed"),
-    "recommended": ("arrow", "onward"),
-    "noted": ("bar", "quiet"),
-    "lost": ("cross", "refused"),
-    "rejected": ("cross", "refused"),
-    "deferred": ("ring", "quiet"),
-    "withdrawn": ("ring", "quiet"),
+    "resolved": (to_say("Resolved"), "square", "agreed"),
+    "carried": (to_say("Carried"), "square", "agreed"),
+    "recommended": (to_say("Recommended"), "arrow", "onward"),
+    "noted": (to_say("Noted"), "bar", "quiet"),
+    "lost": (to_say("Lost"), "cross", "refused"),
+    "rejected": (to_say("Rejected"), "cross", "refused"),
+    "deferred": (to_say("Deferred"), "ring", "quiet"),
+    "withdrawn": (to_say("Withdrawn"), "ring", "quiet"),
 }
-NOT_STATED = Mark("No outcome stated", "ring", "quiet", "No outcome stated")
-NOT_PUBLISHED = Mark("Outcome not published", "ring", "waiting", "Outcome not published")
 
-_INFINITIVE = {
-    "noted": "note",
-    "agreed": "agree",
-    "approved": "approve",
-    "received": "receive",
-    "confirmed": "confirm",
-    "adopted": "adopt",
-    "delegated": "delegate",
-    "directed": "direct",
+_EFFECTS = {
+    "noted": (to_say("Noted"), to_say("To note")),
+    "agreed": (to_say("Agreed"), to_say("To agree")),
+    "approved": (to_say("Approved"), to_say("To approve")),
+    "received": (to_say("Received"), to_say("To receive")),
+    "confirmed": (to_say("Confirmed"), to_say("To confirm")),
+    "adopted": (to_say("Adopted"), to_say("To adopt")),
+    "delegated": (to_say("Delegated"), to_say("To delegate")),
+    "directed": (to_say("Directed"), to_say("To direct")),
+    "recommended": (to_say("Recommended"), to_say("To recommend")),
 }
+"""What a clause does, and what a recommended one is to do."""
+
+
+def not_stated() -> Mark:
+    """Published papers speak of the item, and state no outcome."""
+    return Mark(say("No outcome stated"), "ring", "quiet", say("No outcome stated"))
+
+
+def not_published() -> Mark:
+    """No paper is published that could state the outcome."""
+    return Mark(say("Outcome not published"), "ring", "waiting", say("Outcome not published"))
 
 
 def mark_of(kind: str, to: str | None = None) -> Mark:
     """The mark of a kind of outcome."""
-    sign, tone = _SIGNS[kind]
-    word = kind.capitalize()
-    return Mark(f"{word} to {to}" if to and kind == "recommended" else word, sign, tone, word)
+    name, sign, tone = _SIGNS[kind]
+    word = say(name)
+    return Mark(say("Recommended to {body}", body=to) if to and kind == "recommended" else word, sign, tone, word)
 
 
 def outcome_mark(outcome: Outcome) -> Mark:
@@ -73,11 +84,12 @@ def main_effect(clause: Clause, without: str = "") -> str:
 def clause_word(outcome: Outcome, clause: Clause) -> str:
     """The word under the number of a clause: `Approved`; in a recommendation `To adopt`, or `To Council`."""
     if outcome.kind != "recommended":
-        return main_effect(clause).capitalize()
+        own = main_effect(clause)
+        return say(_EFFECTS[own][0]) if own in _EFFECTS else own.capitalize()
     effect = main_effect(clause, without="recommended")
     if effect:
-        return f"To {_INFINITIVE[effect]}"
-    return f"To {outcome.to}" if outcome.to else "Recommended"
+        return say(_EFFECTS[effect][1])
+    return say("To {body}", body=outcome.to) if outcome.to else say("Recommended")
 
 
 def clause_tone(outcome: Outcome, clause: Clause) -> str:

@@ -13,7 +13,8 @@ from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph
 from sitegen.render.blocks import Setting, blocks_html, supplied_numbers
 from sitegen.render.dates import deadline, machine_moment
 from sitegen.render.marks import Mark, clause_tone, clause_word, main_effect, outcome_mark
-from sitegen.render.words import capital, listed, number, ranges, sentence
+from sitegen.render.wording import say, say_count, spoken, to_say
+from sitegen.render.words import capital, listed, ranges, sentence
 
 _TRIGGER = re.compile(r"\s*(?:[^\Wa-z\d_]{3,}[\s:]+)+")
 _PASSIVE = re.compile(r"(?:that )?(?P<what>[^.;:]{3,110}) be (?P<effect>noted|agreed|approved|received|confirmed|adopted)\.?\Z")
@@ -150,7 +151,7 @@ def _clause_view(own_id: str, outcome: Outcome, clause: Clause, entry: Entry, su
     return ClauseView(
         id=own_id,
         label=shown,
-        spoken=f"Resolution {label}" if label else "This resolution",
+        spoken=say("Resolution {number}", number=label) if label else say("This resolution"),
         word=clause_word(outcome, clause),
         tone=clause_tone(outcome, clause),
         html=_unlisted(words) + blocks_html(_outward(inner), setting),
@@ -172,18 +173,18 @@ def _outward(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _moved(outcome: Outcome) -> str:
-    who = []
-    if outcome.mover:
-        who.append(f"moved by {outcome.mover}")
-    if outcome.seconder:
-        who.append(f"seconded by {outcome.seconder}")
-    return sentence(listed(who)) if who else ""
+    mover, seconder = outcome.mover, outcome.seconder
+    if mover and seconder:
+        return sentence(say("Moved by {mover} and seconded by {seconder}", mover=mover, seconder=seconder))
+    if mover:
+        return sentence(say("Moved by {mover}", mover=mover))
+    return sentence(say("Seconded by {seconder}", seconder=seconder)) if seconder else ""
 
 
 def _votes(votes: Votes | None) -> tuple[tuple[str, int], ...]:
     if votes is None:
         return ()
-    rows = (("For", votes.votes_for), ("Against", votes.against), ("Abstained", votes.abstain))
+    rows = ((say("For"), votes.votes_for), (say("Against"), votes.against), (say("Abstained"), votes.abstain))
     return tuple((word, count) for word, count in rows if count is not None)
 
 
@@ -193,29 +194,41 @@ def decided_sentence(body: str, outcomes: Sequence[Outcome]) -> str:
     motions: list[str] = []
     for outcome in outcomes:
         if outcome.kind in _MOTIONS:
-            motions.append(_MOTIONS[outcome.kind])
+            motions.append(say(_MOTIONS[outcome.kind]))
         else:
             phrases += _phrases(outcome, first=not phrases)
-    said = f"{body} {listed(list(dict.fromkeys(phrases)), serial=True)}." if phrases else ""
+    said = say("{body} {decisions}.", body=body, decisions=listed(list(dict.fromkeys(phrases)), serial=True)) if phrases else ""
     decides = {outcome.to for outcome in outcomes if outcome.kind == "recommended" and outcome.to}
     if len(outcomes) == 1 and decides:
-        said += f" {decides.pop()} decides."
+        said += " " + say("{body} decides.", body=decides.pop())
     return " ".join([*([said] if said else []), *dict.fromkeys(motions)])
 
 
-_VERBS = {"delegated": "delegated authority in", "directed": "gave directions in"}
+_PHRASES = {
+    "noted": to_say("noted {what}"),
+    "agreed": to_say("agreed {what}"),
+    "approved": to_say("approved {what}"),
+    "received": to_say("received {what}"),
+    "confirmed": to_say("confirmed {what}"),
+    "adopted": to_say("adopted {what}"),
+    "delegated": to_say("delegated authority in {what}"),
+    "directed": to_say("gave directions in {what}"),
+    "resolved": to_say("resolved {what}"),
+    "recommended": to_say("recommended {what}"),
+}
+"""What a body did; `{what}` are resolutions."""
 _MOTIONS = {
-    "carried": "The motion was carried.",
-    "lost": "The motion was lost.",
-    "deferred": "The item was deferred.",
-    "withdrawn": "The item was withdrawn.",
-    "rejected": "The proposal was rejected.",
+    "carried": to_say("The motion was carried."),
+    "lost": to_say("The motion was lost."),
+    "deferred": to_say("The item was deferred."),
+    "withdrawn": to_say("The item was withdrawn."),
+    "rejected": to_say("The proposal was rejected."),
 }
 
 
 def _phrases(outcome: Outcome, first: bool) -> list[str]:
     """`approved resolutions 1 to 5`, `noted 6 to 9`: a phrase for each effect, in order of first appearance."""
-    to = f" to {outcome.to}" if outcome.kind == "recommended" and outcome.to else ""
+    to = outcome.to if outcome.kind == "recommended" else None
     if outcome.kind == "recommended":
         groups = {"recommended": list(outcome.clauses)}
     else:
@@ -223,32 +236,41 @@ def _phrases(outcome: Outcome, first: bool) -> list[str]:
         for clause in outcome.clauses:
             groups.setdefault(main_effect(clause) or outcome.kind, []).append(clause)
     if len(outcome.clauses) < 2 and not any(clause.number for clause in outcome.clauses):
-        return [f"{_alone(outcome)}{to}"]
+        return [_alone(outcome, to)]
     return [
-        f"{_VERBS.get(effect, effect)} {_which(clauses, noun=(first and index == 0) or bool(to), counted=len(groups) == 1 and first)}{to}"
+        _phrase(effect, _which(clauses, noun=(first and index == 0) or bool(to), counted=len(groups) == 1 and first), to)
         for index, (effect, clauses) in enumerate(groups.items())
     ]
+
+
+def _phrase(effect: str, what: str, to: str | None) -> str:
+    """`approved resolutions 1 to 5`, `recommended resolution 10 to Council`."""
+    if to:
+        return say("recommended {what} to {body}", what=what, body=to)
+    return say(_PHRASES.get(effect, effect + " {what}"), what=what)
 
 
 def _which(clauses: Sequence[Clause], noun: bool, counted: bool) -> str:
     """`resolutions 1 to 5`, `6 to 9`, `five resolutions`."""
     labels = [clause.number for clause in clauses if clause.number]
-    word = "resolution" if len(clauses) == 1 else "resolutions"
     if len(labels) < len(clauses) or (counted and len(clauses) > 1):
-        return f"{number(len(clauses))} {word}"
-    return f"{word} {ranges(labels)}" if noun else ranges(labels)
+        return say_count(len(clauses), "one resolution", "{n} resolutions")
+    if not noun:
+        return ranges(labels)
+    return say_count(len(clauses), "resolution {numbers}", "resolutions {numbers}", numbers=ranges(labels))
 
 
-def _alone(outcome: Outcome) -> str:
-    """The phrase of an outcome in one sentence: `noted the report`, turned from `the report be noted`."""
+def _alone(outcome: Outcome, to: str | None) -> str:
+    """The phrase of an outcome in one sentence: `noted the report`, turned from `the report be noted` where English is spoken."""
     if not outcome.clauses:
-        return f"{outcome.kind} the following"
+        return _phrase(outcome.kind, say("the following"), to)
     clause = outcome.clauses[0]
     effect = "recommended" if outcome.kind == "recommended" else main_effect(clause) or outcome.kind
     found = _PASSIVE.match(clause.text)
-    if found and found["effect"] == effect and " be " not in found["what"]:
-        return f"{effect} {found['what'][:1].lower() if found['what'].startswith('The ') else found['what'][:1]}{found['what'][1:]}"
-    return f"{_VERBS.get(effect, effect)} the following"
+    if spoken().is_english and found and found["effect"] == effect and " be " not in found["what"]:
+        what = found["what"]
+        return _phrase(effect, what[:1].lower() + what[1:] if what.startswith("The ") else what, to)
+    return _phrase(effect, say("the following"), to)
 
 
 def first_words(outcomes: Sequence[Outcome]) -> tuple[str, int]:
@@ -272,10 +294,11 @@ def _without_trigger(outcome: Outcome) -> str:
 def call_in_view(call_in: CallIn | None) -> CallInView:
     """What the papers say about call-in, in the site's words."""
     if call_in and call_in.deadline:
-        scope = f"For {call_in.scope}" if call_in.scope else ""
-        return CallInView("deadline", f"Until {deadline(call_in.deadline)}", sentence(scope), machine_moment(call_in.deadline))
+        scope = say("For {scope}", scope=call_in.scope) if call_in.scope else ""
+        until = say("Until {deadline}", deadline=deadline(call_in.deadline))
+        return CallInView("deadline", until, sentence(scope), machine_moment(call_in.deadline))
     if call_in and call_in.applies is False:
-        return CallInView("none", "Not applicable", "The decision record says so.", "")
+        return CallInView("none", say("Not applicable"), say("The decision record says so."), "")
     if call_in and call_in.text.strip():
         return CallInView("stated", capital(call_in.text.strip()), "", "")
-    return CallInView("silent", "The papers say nothing about call-in.", "", "")
+    return CallInView("silent", say("The papers say nothing about call-in."), "", "")

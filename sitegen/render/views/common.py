@@ -14,7 +14,7 @@ from sitegen.render.atlas import Atlas
 from sitegen.render.blocks import Setting
 from sitegen.render.dates import in_words, with_weekday
 from sitegen.render.facts import ItemFacts
-from sitegen.render.marks import NOT_PUBLISHED, NOT_STATED, Mark, outcome_marks
+from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
 from sitegen.render.outcomes import call_in_view, first_words
 from sitegen.render.sheets import Link
 from sitegen.render.theme import url
@@ -180,13 +180,13 @@ def item_marks(facts: ItemFacts) -> tuple[Mark, ...]:
     """The outcome in marks; a decision record without one says so, a plain minute says nothing."""
     if facts.outcomes:
         return outcome_marks(facts.outcomes)
-    return (NOT_STATED,) if facts.decision_paper else ()
+    return (not_stated(),) if facts.decision_paper else ()
 
 
 def search_outcomes(facts: ItemFacts) -> tuple[str, ...]:
     """What the outcome filter of the search calls the outcome."""
     if not facts.recorded:
-        return (NOT_PUBLISHED.filter,)
+        return (not_published().filter,)
     return tuple(dict.fromkeys(mark.filter for mark in item_marks(facts)))
 
 

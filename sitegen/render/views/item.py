@@ -15,7 +15,7 @@ from sitegen.render.blocks import Setting, blocks_html
 from sitegen.render.dates import in_words, with_weekday, year
 from sitegen.render.facts import Advice, ItemFacts, about, live, outcome_containers
 from sitegen.render.inline import inline
-from sitegen.render.marks import NOT_STATED, Mark, outcome_marks
+from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
 from sitegen.render.outcomes import CallInView, OutcomeView, call_in_view, decided_sentence, outcome_views
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
 from sitegen.render.views.common import (
@@ -38,9 +38,8 @@ from sitegen.render.views.common import (
     withdrawn_notice,
 )
 from sitegen.render.views.next_steps import Step, next_steps
+from sitegen.render.wording import say
 from sitegen.render.words import capital, kind_word, pages
-
-NOT_PUBLISHED = Mark("Not published", "ring", "waiting", "Outcome not published")
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
     outcomes = outcome_views(facts.outcomes, facts.stated, setting)
     above = replace(setting, outcomes_above=all(facts.stated) and bool(facts.stated))
     state = "decided" if facts.outcomes else "recorded" if facts.recorded else "waiting"
-    marks = outcome_marks(facts.outcomes) or ((NOT_STATED,) if facts.recorded else (NOT_PUBLISHED,))
+    marks = outcome_marks(facts.outcomes) or ((not_stated(),) if facts.recorded else (replace(not_published(), word=say("Not published")),))
     source = facts.minutes_paper
     reasons = facts.sections.get("reasons", ())
     void = _void(reasons)
