@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, Site, SiteItem
+from sitegen.render.approvals import Approval, approvals_of
 from sitegen.render.facts import ItemFacts, item_facts
 
 
@@ -29,6 +31,25 @@ class Atlas:
     def meetings_of(self, body: Body) -> tuple[Meeting, ...]:
         """The meetings of one body, oldest first."""
         return self.by_body.get(body.id, ())
+
+    @cached_property
+    def approvals(self) -> tuple[Approval, ...]:
+        """Which meeting approved the minutes of which, as its outcomes say."""
+        language = self.settings.language
+        return tuple(found for meetings in self.by_body.values() for found in approvals_of(meetings, self.facts, language))
+
+    @cached_property
+    def approved(self) -> dict[str, Approval]:
+        """Who approved the minutes of a meeting, by the address of that meeting; the last word counts."""
+        return {approval.minutes_of.address: approval for approval in self.approvals}
+
+    @cached_property
+    def approving(self) -> dict[str, tuple[Approval, ...]]:
+        """The minutes that were approved under an item, by the address of that item."""
+        found: dict[str, tuple[Approval, ...]] = {}
+        for approval in self.approvals:
+            found[approval.item.address] = (*found.get(approval.item.address, ()), approval)
+        return found
 
     def facts_of(self, meeting: Meeting) -> tuple[tuple[SiteItem, ItemFacts], ...]:
         """The items of a meeting with their facts, in the order of the agenda."""

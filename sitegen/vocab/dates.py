@@ -91,6 +91,27 @@ def _yearless(language: str) -> re.Pattern[str]:
     )
 
 
+def days_without_year(text: str, vocab: Vocab) -> frozenset[str]:
+    """The days that a text names without a year of their own, as `MM-DD`: `13 and 23 February 2023` has `02-13`, `5th March` is `03-05`."""
+    found = set()
+    for match in _listed_days(vocab.language).finditer(text):
+        days = re.findall(r"\d+", match["days"])
+        month = _month(match["month"], vocab)
+        found |= {f"{month:02}-{int(day):02}" for day in (days[:-1] if match["year"] else days)}
+    return frozenset(found)
+
+
+@lru_cache
+def _listed_days(language: str) -> re.Pattern[str]:
+    data = vocabulary(language).data
+    months, suffix = "|".join(data["months"]), data["ordinals"]
+    day = rf"\d{{1,2}}\s*(?:{suffix})?"
+    return re.compile(
+        rf"\b(?P<days>(?:{day}\s*(?:,|&|\b\w{{1,3}}\b)\s*)*{day})\s*(?:{data['date_of']}\s+)?(?P<month>{months})\b(?P<year>,?\s*\d{{4}})?",
+        re.IGNORECASE,
+    )
+
+
 _TIME = re.compile(
     r"(?<![\d.:£$€/])(?<!\d-)(?:(?P<hour>\d{1,2})(?:[.:](?P<minute>[0-5]\d))?\s*(?:(?P<half>[ap])\.?\s?m\b\.?|(?P<cymraeg>y\.?[bhp])\b\.?)"
     r"|(?P<hourh>[01]?\d|2[0-3])\s?(?:h\s?(?P<minuteh>[0-5]\d)|heures(?:\s(?P<minutes>[0-5]\d))?)\b"

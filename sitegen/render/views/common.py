@@ -10,7 +10,6 @@ from sitegen.model.papers import Action, CallIn, Paper
 from sitegen.model.settings import Settings
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import Block, Paragraph, plain
-from sitegen.render.atlas import Atlas
 from sitegen.render.blocks import Setting
 from sitegen.render.dates import in_words, with_weekday
 from sitegen.render.facts import ItemFacts
@@ -18,13 +17,11 @@ from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
 from sitegen.render.outcomes import call_in_view, first_words
 from sitegen.render.sheets import Link
 from sitegen.render.theme import url
-from sitegen.render.wording import say
 from sitegen.render.words import capital, counted, kind_word, pages
 
 HOME = Link("Home", "/")
 LONGEST_QUOTE = 260
 _LABELLED = re.compile(r"\*\*[^*]{1,40}:\s*\*\*")
-STATUS = {"submitted": "submitted for approval", "draft": "draft", "approved": "approved", "withdrawn": "withdrawn"}
 
 
 @dataclass(frozen=True)
@@ -55,16 +52,6 @@ class ActionRow:
     due: str
     state: str
     item: Link | None
-
-
-@dataclass(frozen=True)
-class Notice:
-    """The amber bar: what the paper is, and which meeting it went to."""
-
-    title: str
-    before: str
-    link: Link | None
-    after: str
 
 
 def setting_for(settings: Settings, top: int = 2, taken: set[str] | None = None) -> Setting:
@@ -224,28 +211,6 @@ def action_rows(actions: Iterable[tuple[Action, Link | None]]) -> tuple[ActionRo
         )
         for action, link in ordered
     )
-
-
-def notice_of(atlas: Atlas, paper: Paper, approved_by: str | None) -> Notice | None:
-    """What a reader must know about the standing of a paper: draft, or submitted for approval."""
-    name = kind_word(paper.kind)
-    if paper.status == "draft":
-        return Notice(f"Draft {name.lower()}.", "A draft may still be changed.", None, "")
-    if paper.status != "submitted":
-        return None
-    meeting = atlas.by_address.get(approved_by or "")
-    if meeting is None:
-        return Notice(f"{name} submitted for approval.", "Whether they were approved is not published here.", None, "")
-    link = Link(f"{meeting.body.name} on {with_weekday(meeting.date)}", meeting.address)
-    return Notice(f"{name} submitted for approval.", "They went to ", link, ". Whether they were approved is not published here.")
-
-
-def withdrawn_notice(item: SiteItem) -> Notice | None:
-    """Where the only papers that told of an item were withdrawn: that they were, and the way to when and why."""
-    gone = next((placed for placed in item.sources if placed.paper.status == "withdrawn"), None)
-    if gone is None:
-        return None
-    return Notice(say("The paper on this item was withdrawn."), "", Link(say("When and why it was withdrawn"), gone.address), "")
 
 
 def minutes_of(meeting: Meeting) -> PlacedPaper | None:

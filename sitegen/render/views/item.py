@@ -20,24 +20,21 @@ from sitegen.render.outcomes import CallInView, OutcomeView, call_in_view, decid
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
 from sitegen.render.views.common import (
     HOME,
-    STATUS,
     ActionRow,
-    Notice,
     action_rows,
     exempt_words,
     item_name,
     long_paper_name,
     meeting_name,
     minutes_of,
-    notice_of,
     place_in_meeting,
     search_outcomes,
     setting_for,
     short_paper_name,
     source_pages,
-    withdrawn_notice,
 )
 from sitegen.render.views.next_steps import Step, next_steps
+from sitegen.render.views.standing import Notice, notice_of, standing, withdrawn_notice
 from sitegen.render.wording import say
 from sitegen.render.words import capital, kind_word, pages
 
@@ -141,7 +138,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         name=item_name(item),
         meeting=meeting_name(meeting),
         title=item.title,
-        notice=notice_of(atlas, source.paper, meeting.approved_by) if source else withdrawn_notice(item) if not facts.recorded else None,
+        notice=notice_of(atlas, meeting, source.paper) if source else withdrawn_notice(atlas, item) if not facts.recorded else None,
         state=state,
         tone=marks[0].tone,
         marks=marks,
@@ -152,7 +149,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         why=_passage(() if void else reasons, facts.decision_paper, setting),
         why_missing=f"The record gives no reasons (“{void}”)." if void else "",
         details=_details(facts, setting),
-        steps=next_steps(atlas, meeting, facts, bool(actions)),
+        steps=next_steps(atlas, meeting, item, facts, bool(actions)),
         actions=actions,
         declarations=facts.declarations,
         exempt=exempt_words(item, facts),
@@ -167,7 +164,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         previous=_neighbour(meeting, position - 1, "Previous item"),
         next=_neighbour(meeting, position + 1, "Next item"),
         contents=(),
-        aside_papers=_aside_papers(meeting, item, facts),
+        aside_papers=_aside_papers(atlas, meeting, item, facts),
     )
     return replace(view, contents=_contents(view))
 
@@ -270,7 +267,7 @@ def _neighbour(meeting: Meeting, position: int, words: str) -> Link | None:
     return Link(item.title, item.address, f"{words}, {item.name}" if item.name else words)
 
 
-def _aside_papers(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> tuple[Link, ...]:
+def _aside_papers(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts) -> tuple[Link, ...]:
     links = []
     if facts.decision_paper:
         paper = facts.decision_paper.paper
@@ -280,7 +277,7 @@ def _aside_papers(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> tuple[L
         links.append(Link(name, facts.decision_paper.address, signed + when))
     if facts.minutes_paper:
         paper = facts.minutes_paper.paper
-        note = ", ".join(part for part in (source_pages(paper), STATUS.get(paper.status or "", "")) if part)
+        note = ", ".join(part for part in (source_pages(paper), standing(atlas, meeting, paper)) if part)
         links.append(Link(f"{kind_word(paper.kind)} of the meeting", facts.minutes_paper.address, capital(note)))
     links += _paper_rows(item.papers)
     if item.pages and not item.papers:

@@ -16,19 +16,17 @@ from sitegen.render.marks import outcome_marks
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
 from sitegen.render.views.common import (
     HOME,
-    STATUS,
     ActionRow,
     ItemRow,
-    Notice,
     action_rows,
     item_row,
     long_paper_name,
     meeting_name,
     minutes_of,
-    notice_of,
     place_in_meeting,
     source_pages,
 )
+from sitegen.render.views.standing import Notice, notice_of, standing
 from sitegen.render.words import capital, counted, kind_word, number
 
 
@@ -92,7 +90,7 @@ def _view(
         title=with_weekday(meeting.date),
         when=_time_and_venue(meeting),
         standfirst=_counts([fact for _, fact in facts]) if recorded else "",
-        notice=notice_of(atlas, minutes.paper, meeting.approved_by) if minutes else None,
+        notice=notice_of(atlas, meeting, minutes.paper) if minutes else None,
         missing="" if recorded else "The minutes of this meeting are not published here, so no outcomes are shown.",
         heading="Items and outcomes" if recorded else "Agenda",
         items=tuple(item_row(meeting, item, fact) for item, fact in facts),
@@ -100,7 +98,7 @@ def _view(
         attendance_source=_attendance_source(meeting),
         declarations=declarations,
         actions=actions,
-        papers=_papers(meeting),
+        papers=_papers(atlas, meeting),
         place="" if meeting.time or meeting.venue else "The papers give no time and no venue.",
         previous=_neighbour(atlas, meeting, -1),
         next=_neighbour(atlas, meeting, 1),
@@ -163,11 +161,11 @@ def _attendance_source(meeting: Meeting) -> Link | None:
     return Link(kind_word(kind), placed.address) if placed else None
 
 
-def _papers(meeting: Meeting) -> tuple[Link, ...]:
+def _papers(atlas: Atlas, meeting: Meeting) -> tuple[Link, ...]:
     """The papers of the meeting as a whole; those of its items stand in the rows of the items."""
     of_items = {placed.address for item in meeting.items for placed in (*item.papers, *((item.decision,) if item.decision else ()))}
     whole = [placed for placed in meeting.papers if placed.address not in of_items]
-    return tuple(Link(_name(placed, whole), placed.address, _note(placed)) for placed in whole)
+    return tuple(Link(_name(placed, whole), placed.address, _note(atlas, meeting, placed)) for placed in whole)
 
 
 def _name(placed: PlacedPaper, others: Sequence[PlacedPaper]) -> str:
@@ -176,8 +174,8 @@ def _name(placed: PlacedPaper, others: Sequence[PlacedPaper]) -> str:
     return kind_word(placed.paper.kind) if alone and placed.paper.kind in ("minutes", "agenda") else long_paper_name(placed.paper)
 
 
-def _note(placed: PlacedPaper) -> str:
-    return capital(", ".join(part for part in (source_pages(placed.paper), STATUS.get(placed.paper.status or "", "")) if part))
+def _note(atlas: Atlas, meeting: Meeting, placed: PlacedPaper) -> str:
+    return capital(", ".join(part for part in (source_pages(placed.paper), standing(atlas, meeting, placed.paper)) if part))
 
 
 def _neighbour(atlas: Atlas, meeting: Meeting, step: int) -> Link | None:

@@ -1,15 +1,20 @@
-"""What happens next on an item: call-in, the body that is asked, actions. Only what the papers published here can tell."""
+"""What happens next on an item: call-in, the body that is asked, minutes it approved, actions. Only what papers published here can tell."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from sitegen.model.papers import Outcome
-from sitegen.model.site import Meeting
+from sitegen.model.site import Meeting, SiteItem
 from sitegen.render.atlas import Atlas
 from sitegen.render.dates import deadline
 from sitegen.render.facts import ItemFacts
-from sitegen.render.sheets import Link
+from sitegen.render.theme import url
+from sitegen.render.views.common import meeting_name
+from sitegen.render.wording import say
 from sitegen.render.words import capital, ranges
 
 
@@ -17,43 +22,56 @@ from sitegen.render.words import capital, ranges
 class Step:
     term: str
     words: str
-    link: Link | None = None
+    """With links where there are any."""
 
 
-def next_steps(atlas: Atlas, meeting: Meeting, facts: ItemFacts, has_actions: bool) -> tuple[Step, ...]:
+def next_steps(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, has_actions: bool) -> tuple[Step, ...]:
     """The rows of the section; none for an item on which nothing was decided."""
     if not (facts.outcomes or has_actions or (facts.call_in and facts.call_in.deadline)):
         return ()
-    steps = [*_call_in(facts), *_asked(atlas, meeting, facts)]
+    steps = [*_call_in(facts), *_asked(atlas, meeting, facts), *_approved(atlas, item)]
     if not has_actions and facts.recorded:
-        steps.append(Step("Actions", "The papers record no actions for this item."))
+        steps.append(Step(say("Actions"), say("The papers record no actions for this item.")))
     return tuple(steps)
 
 
-def _call_in(facts: ItemFacts) -> list[Step]:
+def _call_in(facts: ItemFacts) -> Iterator[Step]:
     call_in = facts.call_in
     if call_in is None or not call_in.deadline:
-        return []
-    words = f"Could be called in until {deadline(call_in.deadline)}. No call-in is recorded in the papers published here."
-    return [Step(capital(call_in.scope.removesuffix(" only")) if call_in.scope else "Call-in", words)]
+        return
+    until = deadline(call_in.deadline)
+    words = say("Could be called in until {deadline}. No call-in is recorded in the papers published here.", deadline=until)
+    yield Step(capital(call_in.scope.removesuffix(" only")) if call_in.scope else say("Call-in"), words)
 
 
-def _asked(atlas: Atlas, meeting: Meeting, facts: ItemFacts) -> list[Step]:
-    steps = []
+def _asked(atlas: Atlas, meeting: Meeting, facts: ItemFacts) -> Iterator[Step]:
     for outcome in facts.outcomes:
         if outcome.kind != "recommended" or not outcome.to:
             continue
         body = next((body for body in atlas.site.bodies if body.name.casefold() == outcome.to.casefold()), None)
         later = [m for m in atlas.meetings_of(body) if m.date >= meeting.date] if body else []
         if body and later:
-            steps.append(Step(_which(outcome), f"{outcome.to} decides.", Link(f"Meetings of {body.name}", body.address)))
+            link = _link(atlas, body.address, say("Meetings of {body}", body=body.name))
+            yield Step(_which(outcome), say("{body} decides. {link}", body=outcome.to, link=link))
         else:
-            steps.append(Step(_which(outcome), f"{outcome.to} decides. No later paper of {outcome.to} is published here."))
-    return steps
+            yield Step(_which(outcome), say("{body} decides. No later paper of {body} is published here.", body=outcome.to))
 
 
 def _which(outcome: Outcome) -> str:
     labels = [clause.number for clause in outcome.clauses if clause.number]
     if not labels:
-        return "Recommendation"
-    return f"Resolution {labels[0]}" if len(labels) == 1 else f"Resolutions {ranges(labels)}"
+        return say("Recommendation")
+    if len(labels) == 1:
+        return say("Resolution {number}", number=labels[0])
+    return say("Resolutions {numbers}", numbers=ranges(labels))
+
+
+def _approved(atlas: Atlas, item: SiteItem) -> Iterator[Step]:
+    """The meetings whose minutes were approved under this item."""
+    for approval in atlas.approving.get(item.address, ()):
+        term = say("Minutes approved with corrections") if approval.corrected else say("Minutes approved")
+        yield Step(term, _link(atlas, approval.minutes_of.address, meeting_name(approval.minutes_of)))
+
+
+def _link(atlas: Atlas, address: str, words: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url(atlas.settings, address), words)

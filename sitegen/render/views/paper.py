@@ -20,16 +20,15 @@ from sitegen.render.theme import url
 from sitegen.render.titles import forms_in
 from sitegen.render.views.common import (
     HOME,
-    Notice,
     item_of,
     long_paper_name,
     meeting_name,
-    notice_of,
     paper_title,
     place_in_meeting,
     setting_for,
     source_pages,
 )
+from sitegen.render.views.standing import Notice, notice_of
 from sitegen.render.words import calm, is_shouted, kind_word
 
 LONGEST_CONTENTS = 40
@@ -149,7 +148,7 @@ def _view(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None, item: Site
         title=title,
         of=meeting_name(meeting) if meeting else "",
         language=paper.language if paper.language and paper.language != atlas.settings.language else "",
-        notice=notice_of(atlas, paper, meeting.approved_by if meeting and paper.kind == "minutes" else None),
+        notice=notice_of(atlas, meeting, paper),
         withdrawn=_withdrawn(atlas, paper) if gone else None,
         facts=_facts(paper, meeting, item, gone),
         text=blocks_html(text, setting),
