@@ -9,6 +9,7 @@ from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, Site, SiteItem
 from sitegen.render.approvals import Approval, approvals_of
 from sitegen.render.facts import ItemFacts, item_facts
+from sitegen.render.matters import Matters, matters_of
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Atlas:
     @property
     def settings(self) -> Settings:
         return self.site.settings
+
+    @cached_property
+    def matters(self) -> Matters:
+        """What each subject went through."""
+        return matters_of(self.site, self.facts)
 
     def meetings_of(self, body: Body) -> tuple[Meeting, ...]:
         """The meetings of one body, oldest first."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from sitegen.model.addresses import slug
 from sitegen.model.papers import KINDS, STATUSES, Attendance, CallIn, Capacity, Contact, Member, Paper, Source
 from sitegen.store.attributes import read_range
 from sitegen.store.emit import Value, entry_lines
@@ -28,6 +29,17 @@ class Field:
 def _text(entry: Entry, faults: Faults) -> str | None:
     value = fields.text(entry, faults)
     return clean(value) or None if value is not None else None
+
+
+def _subject(entry: Entry, faults: Faults) -> str | None:
+    """The name of a matter: something that an address can be made of."""
+    value = _text(entry, faults)
+    if value and not slug(value):
+        faults.add(
+            "matter-unnamed", entry.value.line, f"`matter: {value}` names nothing.", "Write the subject in words, or delete the line."
+        )
+        return None
+    return value
 
 
 def _write_text(value: str | None) -> Value | None:
@@ -171,7 +183,8 @@ FIELDS: tuple[Field, ...] = (
     _plain("parent"),
     _plain("label"),
     _plain("language", fields.language),
-    _plain("matter"),
+    _plain("matter", _subject),
+    _plain("supersedes"),
     _plain("proforma"),
     _nested("call_in", CallIn, _CALL_IN, ("text",)),
     _plain("signed_by"),
