@@ -28,6 +28,8 @@ KINDS = {
     "exempt item": "/tees-valley-combined-authority-cabinet/2023-03-17/tvca-44-22/",
     "register": "/decisions/",
     "register of a year": "/decisions/2024/",
+    "matters": "/matters/",
+    "matter": "/matters/customer-service-excellence/",
     "search": "/search/?q=car+parking",
     "accessibility": "/accessibility/",
     "words explained": "/glossary/",

@@ -9,7 +9,7 @@ from sitegen.model.site import Site
 from sitegen.render.sheets import Link
 from sitegen.render.wording import say
 
-NAVIGATION = (Link("Meetings", "/meetings/"), Link("Decisions", "/decisions/"), Link("Search", "/search/"))
+NAVIGATION = (Link("Meetings", "/meetings/"), Link("Decisions", "/decisions/"), Link("Matters", "/matters/"), Link("Search", "/search/"))
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"

@@ -26,6 +26,7 @@ from sitegen.render.views.common import paper_title
 from sitegen.render.views.decisions import decided_items, register_sheets
 from sitegen.render.views.home import home_sheet
 from sitegen.render.views.item import item_sheet
+from sitegen.render.views.matters import matter_sheets
 from sitegen.render.views.meeting import meeting_sheet
 from sitegen.render.views.meetings import body_sheet, meetings_sheet
 from sitegen.render.views.paper import page_sheet, paper_sheet
@@ -83,6 +84,7 @@ def _sheets(atlas: Atlas) -> Iterator[Sheet]:
         yield accessibility_sheet(site.settings)
     yield glossary_sheet()
     yield not_found_sheet(registers)
+    yield from matter_sheets(atlas)
     yield from (body_sheet(atlas, body) for body in site.bodies)
     for meeting in site.meetings:
         yield meeting_sheet(atlas, meeting)

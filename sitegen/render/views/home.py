@@ -13,7 +13,9 @@ from sitegen.render.facts import ItemFacts, live
 from sitegen.render.marks import main_effect
 from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.common import ItemRow
+from sitegen.render.views.matters import latest_matters
 from sitegen.render.views.meetings import MeetingRow, meeting_row
+from sitegen.render.views.timeline import matter_link
 from sitegen.render.words import capital, counted
 
 LATEST = 5
@@ -35,6 +37,7 @@ class HomeView:
     all_decisions: str
     dates: tuple[DateRow, ...]
     meetings: tuple[MeetingRow, ...]
+    matters: tuple[Link, ...]
     bodies: tuple[Link, ...]
     pages: tuple[Link, ...]
     papers: tuple[Link, ...]
@@ -49,6 +52,7 @@ def home_sheet(atlas: Atlas, decided: Sequence[tuple[ItemRow, ItemFacts]], pages
         all_decisions=f"All {len(decided):,} decisions" if len(decided) > LATEST else "All decisions" if decided else "",
         dates=_dates(atlas),
         meetings=tuple(meeting_row(meeting, with_body=True) for meeting in newest[:LATEST]),
+        matters=tuple(matter_link(matter) for matter in latest_matters(atlas)[:LATEST]),
         bodies=tuple(Link(body.name, body.address) for body in atlas.site.bodies if atlas.meetings_of(body)),
         pages=pages,
         papers=papers,

@@ -35,6 +35,7 @@ from sitegen.render.views.common import (
 )
 from sitegen.render.views.next_steps import Step, next_steps
 from sitegen.render.views.standing import Notice, notice_of, standing, withdrawn_notice
+from sitegen.render.views.timeline import EarlierAndLater, earlier_and_later
 from sitegen.render.wording import say
 from sitegen.render.words import capital, kind_word, pages
 
@@ -85,6 +86,7 @@ class ItemView:
     contacts: tuple[tuple[str, str], ...]
     record: Passage | None
     minute: Passage | None
+    matter: EarlierAndLater | None
     previous: Link | None
     next: Link | None
     contents: tuple[Mention, ...]
@@ -161,6 +163,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         contacts=tuple(_contact(contact) for contact in facts.contacts),
         record=_record(facts, above),
         minute=_minute(facts, above),
+        matter=earlier_and_later(atlas, item.address),
         previous=_neighbour(meeting, position - 1, "Previous item"),
         next=_neighbour(meeting, position + 1, "Next item"),
         contents=(),
@@ -304,6 +307,7 @@ def _contents(view: ItemView) -> tuple[Mention, ...]:
         ("The report", "report", bool(view.papers or view.papers_missing)),
         ("Record of the decision", "record", view.record is not None),
         ("The minute", "minute", view.minute is not None),
+        ("Earlier and later", "earlier", view.matter is not None),
     )
     found = tuple(Mention(text, name) for text, name, is_there in there if is_there)
     return found if len(found) > 1 else ()

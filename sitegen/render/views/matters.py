@@ -46,11 +46,18 @@ def matter_sheets(atlas: Atlas) -> tuple[Sheet, ...]:
     matters = atlas.matters.all
     if not matters:
         return ()
-    newest = sorted(matters, key=lambda matter: matter.steps[-1].step.date, reverse=True)
     count = say_count(len(matters), "One subject that came up more than once.", "{n} subjects that came up more than once.")
-    view = MattersView(f"{capital(count)} {say('Each shows its papers over the years, whichever body they went to.')}", tuple(map(_row, newest)))
+    view = MattersView(
+        f"{capital(count)} {say('Each shows its papers over the years, whichever body they went to.')}",
+        tuple(map(_row, latest_matters(atlas))),
+    )
     title = say("Matters")
     return (Sheet("matters.html", Head(title, ADDRESS, (HOME,), ADDRESS), view), *(_matter_sheet(atlas, matter) for matter in matters))
+
+
+def latest_matters(atlas: Atlas) -> tuple[Matter, ...]:
+    """All matters, those with the newest papers first."""
+    return tuple(sorted(atlas.matters.all, key=lambda matter: matter.steps[-1].step.date, reverse=True))
 
 
 def _row(matter: Matter) -> MatterRow:
@@ -67,7 +74,9 @@ def _matter_sheet(atlas: Atlas, matter: Matter) -> Sheet:
         bodies=tuple(Link(body.name, body.address) for body in matter.bodies),
         joined=_joined(matter),
     )
-    index = Index(matter.title, say("Matters"), date=matter.steps[-1].step.date, year=year(matter.steps[-1].step.date), place=span_of(matter))
+    index = Index(
+        matter.title, say("Matters"), date=matter.steps[-1].step.date, year=year(matter.steps[-1].step.date), place=span_of(matter)
+    )
     crumbs = (HOME, Link(say("Matters"), ADDRESS))
     return Sheet("matter.html", Head(matter.title, matter.address, crumbs, ADDRESS, index=index), view)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +17,7 @@ from sitegen.render.matters import Matter
 from sitegen.render.outcomes import first_words
 from sitegen.render.sheets import Link
 from sitegen.render.steps import Step
-from sitegen.render.views.common import call_in_line, item_marks, paper_title, shortened
+from sitegen.render.views.common import LONGEST_QUOTE, call_in_line, item_marks, paper_title, shortened
 from sitegen.render.wording import say, say_count
 from sitegen.render.words import capital, kind_word
 from sitegen.vocab.lookup import Vocab, vocabulary
@@ -25,6 +26,7 @@ LONG_SILENCE = 36
 """After so many months without a paper the timeline says so."""
 NEAREST = 3
 """So many entries before and after an item stand on its page."""
+LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class TimelineRow:
     notes: tuple[str, ...]
     decided: bool
     gap: str
-    """The sentence about the silence before it, or nothing."""
+    """The sentence about the silence behind it, or nothing."""
     here: bool
     """This is the page of this entry."""
 
@@ -58,7 +60,7 @@ class EarlierAndLater:
 
 def timeline_rows(atlas: Atlas, steps: Sequence[Joined], here: str = "") -> tuple[TimelineRow, ...]:
     """The entries of a timeline, oldest first; `here` is the address of the page they stand on."""
-    gaps = ["", *(_gap(one.step.date, other.step.date) for one, other in pairwise(steps))]
+    gaps = [*(_gap(one.step.date, other.step.date) for one, other in pairwise(steps)), ""]
     return tuple(_row(atlas, joined, gap, here) for joined, gap in zip(steps, gaps, strict=True))
 
 
@@ -97,7 +99,7 @@ def _row(atlas: Atlas, joined: Joined, gap: str, here: str) -> TimelineRow:
         title=paper_title(step.paper, step.meeting) if step.paper else step.title,
         address=step.address,
         kind=step_kind(step, facts),
-        quote="" if joined.how == "received" else shortened(_quotation(step, facts)),
+        quote="" if joined.how == "received" else _sentences(_quotation(step, facts)),
         language=(paper.paper.language if paper else None) or "",
         marks=item_marks(facts) if facts and joined.how != "received" else (),
         notes=tuple(_notes(joined, facts)),
@@ -151,6 +153,16 @@ def _telling(blocks: Iterable[Block], vocab: Vocab) -> str:
     said = [text for text in paragraphs if not vocab.pattern("subjects", "formula").fullmatch(text)]
     told = (text for text in said if vocab.pattern("subjects", "result").search(text))
     return next(told, said[0] if said else paragraphs[0] if paragraphs else "")
+
+
+def _sentences(text: str) -> str:
+    """Whole sentences as far as there is room for them; a first one that is very long ends with an ellipsis."""
+    first, *others = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)
+    for other in others:
+        if len(first) + len(other) >= LONGEST_QUOTE:
+            break
+        first = f"{first} {other}"
+    return shortened(first, LONGEST_SENTENCE)
 
 
 def _notes(joined: Joined, facts: ItemFacts | None) -> Iterable[str]:
