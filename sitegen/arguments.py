@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _import(commands)
     _inspect(commands)
     _review(commands)
+    _changes(commands)
     _withdraw(commands)
     _new(commands)
     return top
@@ -132,6 +133,22 @@ def _review(commands: _Commands) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="an original (.docx, .html, .txt, .md, .pdf, …)")
     command.add_argument("--out", type=Path, metavar="PATH", help="where the page goes: a file, or a folder that is there")
     _language(command)
+
+
+def _changes(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "changes",
+        "write down what changed in published papers",
+        "Compares the papers with what they were when this was last run, and adds\n"
+        "what changed, sentence by sentence, to changes.yaml in the content folder:\n"
+        "the site tells it under /changes/. The first time it only remembers them.\n"
+        "Run it before you publish, and look at what it prints: words that look\n"
+        "like those of a private person are not repeated.",
+        "sitegen changes --sensitive",
+    )
+    _content(command)
+    command.add_argument("--sensitive", action="store_true", help="repeat no word that was taken out, only that something was")
 
 
 def _withdraw(commands: _Commands) -> None:

@@ -17,7 +17,19 @@ from typing import TYPE_CHECKING, TextIO
 from sitegen import __version__
 from sitegen.arguments import parser
 from sitegen.model.problems import Problem, has_errors
-from sitegen.report import IMPORT_HEADER, MOST, Entry, Row, clean, counted, import_rows, listed, table
+from sitegen.report import (
+    IMPORT_HEADER,
+    MOST,
+    Entry,
+    Row,
+    change_lines,
+    changes_sum,
+    clean,
+    counted,
+    import_rows,
+    listed,
+    table,
+)
 
 if TYPE_CHECKING:
     from sitegen.pipeline import Imported, ImportReport
@@ -189,6 +201,20 @@ def _serve(asked: argparse.Namespace) -> int:
     return _code(problems)
 
 
+def _changes(asked: argparse.Namespace) -> int:
+    from datetime import date
+
+    from sitegen.pipeline import write_down_changes
+
+    done, problems = write_down_changes(asked.content, date.today().isoformat(), asked.sensitive)
+    _say_problems(problems, asked.quiet, asked.verbose)
+    if done and not asked.quiet:
+        for line in change_lines(done.changes):
+            _say(line)
+        _say(changes_sum(done.first, done.papers, len(done.changes)))
+    return _code(problems)
+
+
 def _withdraw(asked: argparse.Namespace) -> int:
     from datetime import date
 
@@ -282,6 +308,7 @@ _COMMANDS = {
     "inspect": _inspect,
     "review": _review,
     "serve": _serve,
+    "changes": _changes,
     "withdraw": _withdraw,
     "new": _new,
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from sitegen.model.changes import Recorded
 from sitegen.model.papers import Outcome, Paper, Votes
 from sitegen.model.problems import Problem
 from sitegen.model.source import Dropped, Import, Tally, added
@@ -201,6 +202,38 @@ def counted(dids: Iterable[str]) -> str:
     """`3 new, 1 unchanged`, in the order in which they first come."""
     dids = list(dids)
     return ", ".join(f"{dids.count(did)} {did}" for did in dict.fromkeys(dids))
+
+
+_TOLD = {
+    "added": "added “{after}”",
+    "removed": "taken out “{before}”",
+    "corrected": "“{before}” is now “{after}”",
+    "revised": "a new version, with {count} changes",
+    "gone": "the paper is no longer there",
+}
+_NOT_REPEATED = {"removed": "a sentence taken out, not repeated", "corrected": "a sentence, not repeated, is now “{after}”"}
+
+
+def change_lines(changes: Iterable[Recorded]) -> list[str]:
+    """Each change as one line: paper, item, what was and what is."""
+    lines = []
+    for change in changes:
+        where = f"{change.file}, {change.item}" if change.item else change.file
+        told = _NOT_REPEATED.get(change.kind) if change.sensitive else None
+        before, after = _short(change.before or ""), _short(change.after or "")
+        lines.append(f"{where}: {(told or _TOLD[change.kind]).format(before=before, after=after, count=change.count)}")
+    return lines
+
+
+def changes_sum(first: bool, papers: int, changes: int) -> str:
+    """The last line: what was written down."""
+    if first:
+        return f"{papers} papers count as published as they are. From now on, run this before you publish: it writes down what changed."
+    new = f" {papers} new." if papers else ""
+    if not changes:
+        return f"Nothing has changed since it was last written down.{new}"
+    number = "1 change is" if changes == 1 else f"{changes} changes are"
+    return f"{number} written down in changes.yaml.{new} Look at it before you publish: what stands there is on the site."
 
 
 def _votes(outcome: Outcome) -> str:

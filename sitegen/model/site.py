@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sitegen.model.changes import Recorded
 from sitegen.model.papers import Attendance, Member, Paper
 from sitegen.model.settings import Settings
 from sitegen.model.text import Block
@@ -105,6 +106,8 @@ class Site:
     """Papers that belong to no meeting."""
     pages: tuple[PlacedPaper, ...] = ()
     """Pages written by hand (`content/pages/about.md` → `/about/`)."""
+    changes: tuple[Recorded, ...] | None = None
+    """What changed in published papers, oldest first; None where it is not written down."""
 
     def meetings_of(self, body: Body) -> tuple[Meeting, ...]:
         """The meetings of one body, oldest first."""

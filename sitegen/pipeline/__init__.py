@@ -6,6 +6,7 @@ from sitegen.pipeline.executors import executor_for
 from sitegen.pipeline.importing import ImportReport, import_papers
 from sitegen.pipeline.inspecting import inspect_original
 from sitegen.pipeline.keeping import Imported
+from sitegen.pipeline.recording import write_down_changes
 from sitegen.pipeline.reviewing import review_original
 from sitegen.pipeline.withdrawing import withdraw_paper
 
@@ -22,4 +23,5 @@ __all__ = [
     "theme_folders",
     "watched_folders",
     "withdraw_paper",
+    "write_down_changes",
 ]

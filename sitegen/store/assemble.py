@@ -17,10 +17,12 @@ from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, PlacedPaper, Site
 from sitegen.model.text import Heading, flat, plain_text
 from sitegen.model.withdrawn import is_withdrawn, tombstone
+from sitegen.store.changes import load_changes
 from sitegen.store.files import shown
 from sitegen.store.items import meeting_items, root_of
 from sitegen.store.load import load_papers
 from sitegen.store.names import body_id
+from sitegen.store.published import keeps
 from sitegen.store.replaced import replacement_problems
 from sitegen.vocab.dates import find_dates
 from sitegen.vocab.lookup import vocabulary
@@ -30,7 +32,9 @@ def load_site(content: Path, settings: Settings) -> tuple[Site, tuple[Problem, .
     """The site that a content folder says, and all that is wrong with it. With an error the site lacks what the error is about."""
     placed, problems = load_papers(content)
     site, more = assemble(placed, settings, content)
-    return site, (*problems, *more)
+    changes, faults = load_changes(content)
+    kept = changes or keeps(content)
+    return replace(site, changes=changes if kept else None), (*problems, *more, *faults)
 
 
 def assemble(placed: Sequence[PlacedPaper], settings: Settings, content: Path = Path("content")) -> tuple[Site, tuple[Problem, ...]]:

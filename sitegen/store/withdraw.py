@@ -18,6 +18,7 @@ from sitegen.model.site import PlacedPaper
 from sitegen.model.withdrawn import WITHDRAWN, is_withdrawn, tombstone
 from sitegen.store.files import beside, cannot_write, shown, write_whole
 from sitegen.store.paper import decode, from_markdown, to_markdown
+from sitegen.store.recording import take_down
 
 ASIDE = "withdrawn"
 """The folder beside the content folder that takes the words."""
@@ -62,7 +63,7 @@ def withdraw(
         with suppress(OSError):
             kept.unlink()
         return None, problems
-    return Withdrawal(file, placed.address, kept.as_posix()), tuple(_elsewhere(content, placed, others))
+    return Withdrawal(file, placed.address, kept.as_posix()), (*take_down(content, placed.file), *_elsewhere(content, placed, others))
 
 
 def says_withdrawn(path: Path) -> bool:

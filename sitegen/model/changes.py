@@ -1,0 +1,53 @@
+"""What changed in papers after they were published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CHANGE_KINDS = ("corrected", "added", "removed", "revised", "gone")
+"""What can be written down.
+
+`corrected`: one sentence stands in the place of another; `added`, `removed`: a sentence came or went; `revised`: so many at once that they
+are only counted; `gone`: the whole paper. That a paper was withdrawn is told by the paper itself.
+"""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One change as `content/changes.yaml` holds it."""
+
+    date: str
+    """The day on which it was written down."""
+    file: str
+    """Path of the paper below the content folder."""
+    kind: str
+    """One of `CHANGE_KINDS`."""
+    item: str | None = None
+    """Label of the item under which the sentence stands."""
+    before: str | None = None
+    after: str | None = None
+    sensitive: bool = False
+    """Words that went must not be repeated, so only that something went is told."""
+    count: int | None = None
+    """How many sentences, where the kind is `revised`."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change as pages and feeds tell it, newest first."""
+
+    date: str
+    address: str
+    """Of the item or the paper; empty where nothing stands there any more."""
+    title: str
+    before: str
+    """Empty where nothing stood there, or where it must not be repeated."""
+    after: str
+    kind: str
+    """One of `CHANGE_KINDS`, or `withdrawn`."""
+    place: str = ""
+    """Which paper: `Minutes of Cabinet, 16 March 2023`."""
+    sensitive: bool = False
+    count: int | None = None
+    reason: str = ""
+    """Why a paper was withdrawn."""
