@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from sitegen.model.site import Site
 from sitegen.render.sheets import Link
-from sitegen.render.wording import say
+from sitegen.render.wording import say, to_say
 
-NAVIGATION = (Link("Meetings", "/meetings/"), Link("Decisions", "/decisions/"), Link("Matters", "/matters/"), Link("Search", "/search/"))
+NAVIGATION = (
+    Link(to_say("Meetings"), "/meetings/"),
+    Link(to_say("Decisions"), "/decisions/"),
+    Link(to_say("Matters"), "/matters/"),
+    Link(to_say("Search"), "/search/"),
+)
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
@@ -39,17 +44,17 @@ def frame_of(site: Site, addresses: set[str], has_crest: bool) -> Frame:
     settings = site.settings
     contact = settings.contact or ""
     suffix = PurePosixPath(settings.crest or "").suffix.lower()
-    footer = [Link("Accessibility", "/accessibility/")] + [
+    footer = [Link(say("Accessibility"), "/accessibility/")] + [
         Link(placed.paper.title, placed.address) for placed in site.pages if placed.paper.title and placed.address != "/accessibility/"
     ]
-    footer.append(Link("Words explained", "/glossary/"))
+    footer.append(Link(say("Words explained"), "/glossary/"))
     if "/calendar/" in addresses:
         footer.append(Link(say("Calendar"), "/calendar/"))
     return Frame(
         name=settings.organisation or settings.title,
         tagline=settings.title if settings.organisation else "",
         language=settings.language,
-        navigation=tuple(link for link in NAVIGATION if link.address in addresses),
+        navigation=tuple(replace(link, text=say(link.text)) for link in NAVIGATION if link.address in addresses),
         footer=tuple(footer),
         contact=contact,
         contact_href=contact_href(contact),

@@ -63,11 +63,15 @@ def mark_of(kind: str, to: str | None = None) -> Mark:
     return Mark(say("Recommended to {body}", body=to) if to and kind == "recommended" else word, sign, tone, word)
 
 
+def outcome_kind(outcome: Outcome) -> str:
+    """The kind of an outcome: if all that was resolved is noted, it is `noted`."""
+    only_noted = outcome.clauses and all(clause.effects == ("noted",) for clause in outcome.clauses)
+    return "noted" if outcome.kind == "resolved" and only_noted else outcome.kind
+
+
 def outcome_mark(outcome: Outcome) -> Mark:
-    """The mark of an outcome: if all that was resolved is noted, the word is Noted."""
-    if outcome.kind == "resolved" and outcome.clauses and all(clause.effects == ("noted",) for clause in outcome.clauses):
-        return mark_of("noted")
-    return mark_of(outcome.kind, outcome.to)
+    """The mark of an outcome."""
+    return mark_of(outcome_kind(outcome), outcome.to)
 
 
 def outcome_marks(outcomes: tuple[Outcome, ...]) -> tuple[Mark, ...]:

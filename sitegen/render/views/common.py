@@ -17,9 +17,11 @@ from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
 from sitegen.render.outcomes import call_in_view, first_words
 from sitegen.render.sheets import Link
 from sitegen.render.theme import url
-from sitegen.render.words import capital, counted, kind_word, pages
+from sitegen.render.wording import say, say_count, to_say
+from sitegen.render.words import capital, kind_word, pages
 
-HOME = Link("Home", "/")
+HOME = Link(to_say("Home"), "/")
+"""Its text is said where breadcrumbs are set."""
 LONGEST_QUOTE = 260
 _LABELLED = re.compile(r"\*\*[^*]{1,40}:\s*\*\*")
 
@@ -66,12 +68,12 @@ def meeting_name(meeting: Meeting) -> str:
 
 def item_name(item: SiteItem) -> str:
     """`CAB 92/22`, `Item A5`, or nothing where an item has no name."""
-    return item.reference or (f"Item {item.number}" if item.number else "")
+    return item.reference or (say("Item {number}", number=item.number) if item.number else "")
 
 
 def place_in_meeting(item: SiteItem) -> str:
     """The item within a sentence: `CAB 92/22`, `item A5`, else its title."""
-    return item.reference or (f"item {item.number}" if item.number else item.title)
+    return item.reference or (say("item {number}", number=item.number) if item.number else item.title)
 
 
 def item_of(meeting: Meeting | None, placed: PlacedPaper) -> SiteItem | None:
@@ -94,9 +96,9 @@ def paper_title(placed: PlacedPaper, meeting: Meeting | None) -> str:
     if item:
         return f"{name}: {item.title}"
     if meeting:
-        return f"{name} of {meeting_name(meeting)}"
+        return say("{paper} of {meeting}", paper=name, meeting=meeting_name(meeting))
     where = ", ".join(part for part in (paper.body, with_weekday(paper.date) if paper.date else None) if part)
-    return f"{name} of {where}" if where else name
+    return say("{paper} of {meeting}", paper=name, meeting=where) if where else name
 
 
 _OF_A_MEETING = ("agenda", "minutes", "decision-list")
@@ -110,7 +112,7 @@ def _only_names_the_body(paper: Paper) -> bool:
 def short_paper_name(paper: Paper) -> str:
     """What a paper is called in the row of its item: `Report`, `Annex 1`, `Minutes of Cabinet, 16 March 2023`, else its title."""
     if paper.kind in _OF_A_MEETING and paper.body and paper.date:
-        return f"{kind_word(paper.kind)} of {paper.body}, {in_words(paper.date)}"
+        return say("{paper} of {meeting}", paper=kind_word(paper.kind), meeting=f"{paper.body}, {in_words(paper.date)}")
     if paper.kind == "report" or not (paper.label or paper.title):
         return kind_word(paper.kind)
     return paper.label or paper.title or kind_word(paper.kind)
@@ -145,7 +147,7 @@ def item_row(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> ItemRow:
         address=item.address,
         marks=item_marks(facts),
         words=shortened(words or opening(facts.minute) or opening(item.agenda)),
-        more=f"and {counted(more, 'more resolution')}" if more else "",
+        more=say_count(more, "and one more resolution", "and {n} more resolutions") if more else "",
         call_in=call_in_line(facts.call_in),
         call_in_state=call_in_view(facts.call_in).state,
         papers=paper_links(item.papers, item.title),
@@ -160,7 +162,7 @@ def exempt_words(item: SiteItem, facts: ItemFacts) -> str:
     """`Exempt, not published.`, or that only a part is, where published papers say something on the item."""
     if not item.exempt:
         return ""
-    return "Exempt in part." if facts.outcomes or facts.minute or facts.sections else "Exempt, not published."
+    return say("Exempt in part.") if facts.outcomes or facts.minute or facts.sections else say("Exempt, not published.")
 
 
 def item_marks(facts: ItemFacts) -> tuple[Mark, ...]:
@@ -182,8 +184,9 @@ def call_in_line(call_in: CallIn | None) -> str:
     view = call_in_view(call_in)
     if view.state == "silent":
         return ""
-    scope = f", for {call_in.scope}" if call_in and call_in.scope and view.state == "deadline" else ""
-    return view.words + scope
+    if call_in and call_in.scope and view.state == "deadline":
+        return say("{until}, for {scope}", until=view.words, scope=call_in.scope)
+    return view.words
 
 
 def opening(blocks: Sequence[Block]) -> str:
@@ -204,8 +207,8 @@ def action_rows(actions: Iterable[tuple[Action, Link | None]]) -> tuple[ActionRo
     return tuple(
         ActionRow(
             action.text,
-            action.owner or "Not stated",
-            in_words(action.due) if action.due else action.due_text or "Not stated",
+            action.owner or say("Not stated"),
+            in_words(action.due) if action.due else action.due_text or say("Not stated"),
             capital(action.progress or action.status or ""),
             link,
         )

@@ -16,7 +16,8 @@ from sitegen.render.views.common import ItemRow
 from sitegen.render.views.matters import latest_matters
 from sitegen.render.views.meetings import MeetingRow, meeting_row
 from sitegen.render.views.timeline import matter_link
-from sitegen.render.words import capital, counted
+from sitegen.render.wording import say, say_count
+from sitegen.render.words import capital
 
 LATEST = 5
 OF_ONE_MEETING = 3
@@ -49,7 +50,7 @@ def home_sheet(atlas: Atlas, decided: Sequence[tuple[ItemRow, ItemFacts]], pages
     view = HomeView(
         example=_example(newest),
         decisions=_latest(decided),
-        all_decisions=f"All {len(decided):,} decisions" if len(decided) > LATEST else "All decisions" if decided else "",
+        all_decisions=_all_decisions(len(decided)),
         dates=_dates(atlas),
         meetings=tuple(meeting_row(meeting, with_body=True) for meeting in newest[:LATEST]),
         matters=tuple(matter_link(matter) for matter in latest_matters(atlas)[:LATEST]),
@@ -60,11 +61,18 @@ def home_sheet(atlas: Atlas, decided: Sequence[tuple[ItemRow, ItemFacts]], pages
     return Sheet("home.html", Head(atlas.settings.title, "/", search_box=False, scripts=()), view)
 
 
+def _all_decisions(count: int) -> str:
+    if count > LATEST:
+        return say_count(count, "All {figure} decisions", "All {figure} decisions")
+    return say("All decisions") if count else ""
+
+
 def _example(newest: Sequence[Meeting]) -> str:
     """A reference that the search finds: the newest there is."""
     reference = next((item.reference for meeting in newest for item in reversed(meeting.items) if item.reference), "")
-    start = "A subject, a name or a street"
-    return f"A subject, a name, a street or a reference such as {reference}" if reference else start
+    if reference:
+        return say("A subject, a name, a street or a reference such as {reference}", reference=reference)
+    return say("A subject, a name or a street")
 
 
 def _latest(decided: Sequence[tuple[ItemRow, ItemFacts]]) -> tuple[ItemRow, ...]:
@@ -103,9 +111,17 @@ def _deadlines(atlas: Atlas, meeting: Meeting) -> list[DateRow]:
     return [
         DateRow(
             deadline_day(end),
-            f"Call-in ends at {clock(end.partition('T')[2])}" if "T" in end else "Call-in ends",
+            say("Call-in ends at {time}", time=clock(end.partition("T")[2])) if "T" in end else say("Call-in ends"),
             meeting.address,
-            f"{capital(counted(ends.count(end), 'decision'))} of {meeting.body.name}, {in_words(meeting.date)}",
+            capital(
+                say_count(
+                    ends.count(end),
+                    "one decision of {body}, {date}",
+                    "{n} decisions of {body}, {date}",
+                    body=meeting.body.name,
+                    date=in_words(meeting.date),
+                )
+            ),
         )
         for end in dict.fromkeys(ends)
     ]
@@ -124,4 +140,7 @@ def _announced(atlas: Atlas, meeting: Meeting) -> list[DateRow]:
 
 def _announcement(placed: PlacedPaper, time: str, meeting: Meeting) -> str:
     at = f"{capital(times(time, None))}. " if time else ""
-    return f"{at}Announced in the {'minutes' if placed.paper.kind == 'minutes' else 'papers'} of {in_words(meeting.date)}"
+    date = in_words(meeting.date)
+    if placed.paper.kind == "minutes":
+        return at + say("Announced in the minutes of {date}", date=date)
+    return at + say("Announced in the papers of {date}", date=date)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from sitegen.model.papers import Contact, Declaration
+from sitegen.model.papers import Contact, Declaration, Paper
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import Block, plain_text
 from sitegen.render.atlas import Atlas
@@ -36,7 +36,7 @@ from sitegen.render.views.common import (
 from sitegen.render.views.next_steps import Step, next_steps
 from sitegen.render.views.standing import Notice, notice_of, standing, withdrawn_notice
 from sitegen.render.views.timeline import EarlierAndLater, earlier_and_later
-from sitegen.render.wording import say
+from sitegen.render.wording import say, to_say
 from sitegen.render.words import capital, kind_word, pages
 
 
@@ -102,7 +102,7 @@ def item_sheet(atlas: Atlas, meeting: Meeting, position: int) -> Sheet:
     head = Head(
         title=": ".join(part for part in (item.title, name) if part),
         address=item.address,
-        crumbs=(HOME, Link(meeting.body.name, meeting.body.address), Link(with_weekday(meeting.date), meeting.address)),
+        crumbs=(HOME, Link(meeting.body.name, meeting.body.address), Link(capital(with_weekday(meeting.date)), meeting.address)),
         section="/decisions/" if facts.outcomes or facts.decision_paper else "/meetings/",
         scripts=("deadlines.js",) if view.call_in and view.call_in.moment else (),
         index=_index(meeting, item, facts),
@@ -115,7 +115,7 @@ def _index(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> Index:
     place = f"{meeting.body.name}, {place_in_meeting(item)}" if item.name else meeting.body.name
     return Index(
         title=item.title,
-        kind="Decisions" if decided else "Minutes" if facts.minutes_paper else "Agenda items",
+        kind=say("Decisions") if decided else say("Minutes") if facts.minutes_paper else say("Agenda items"),
         body=meeting.body.name,
         date=meeting.date,
         year=year(meeting.date),
@@ -149,7 +149,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         outcomes=outcomes,
         supplied=any(outcome.supplied for outcome in outcomes),
         why=_passage(() if void else reasons, facts.decision_paper, setting),
-        why_missing=f"The record gives no reasons (“{void}”)." if void else "",
+        why_missing=say("The record gives no reasons (“{words}”).", words=void) if void else "",
         details=_details(facts, setting),
         steps=next_steps(atlas, meeting, item, facts, bool(actions)),
         actions=actions,
@@ -164,8 +164,8 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         record=_record(facts, above),
         minute=_minute(facts, above),
         matter=earlier_and_later(atlas, item.address),
-        previous=_neighbour(meeting, position - 1, "Previous item"),
-        next=_neighbour(meeting, position + 1, "Next item"),
+        previous=_neighbour(meeting, position - 1, say("Previous item")),
+        next=_neighbour(meeting, position + 1, say("Next item")),
         contents=(),
         aside_papers=_aside_papers(atlas, meeting, item, facts),
     )
@@ -184,14 +184,14 @@ def _sentence(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> str:
     if facts.outcomes:
         return decided_sentence(body, facts.outcomes)
     if facts.decision_paper:
-        return "The decision record states no outcome."
+        return say("The decision record states no outcome.")
     if facts.recorded:
-        return "The minutes state no decision on this item."
+        return say("The minutes state no decision on this item.")
     if item.exempt:
-        return "This item was marked exempt. Its outcome is not published here."
+        return say("This item was marked exempt. Its outcome is not published here.")
     if minutes_of(meeting):
-        return "The minutes published here do not mention this item."
-    return f"The minutes of this meeting are not published here, so this page cannot say what {body} decided."
+        return say("The minutes published here do not mention this item.")
+    return say("The minutes of this meeting are not published here, so this page cannot say what {body} decided.", body=body)
 
 
 def _passage(blocks: Sequence[Block], placed: PlacedPaper | None, setting: Setting) -> Passage | None:
@@ -211,14 +211,14 @@ def _void(blocks: Sequence[Block]) -> str:
 
 
 _DETAILS = (
-    ("alternatives", "Other options considered and rejected"),
-    ("conflicts", "Conflicts of interest declared"),
-    ("dispensations", "Dispensations"),
+    ("alternatives", to_say("Other options considered and rejected")),
+    ("conflicts", to_say("Conflicts of interest declared")),
+    ("dispensations", to_say("Dispensations")),
 )
 
 
 def _details(facts: ItemFacts, setting: Setting) -> tuple[tuple[str, Markup], ...]:
-    return tuple((term, blocks_html(facts.sections[name], setting)) for name, term in _DETAILS if facts.sections.get(name))
+    return tuple((say(term), blocks_html(facts.sections[name], setting)) for name, term in _DETAILS if facts.sections.get(name))
 
 
 def _record(facts: ItemFacts, setting: Setting) -> Passage | None:
@@ -254,7 +254,7 @@ def _paper_rows(papers: Sequence[PlacedPaper]) -> tuple[Link, ...]:
 def _papers_missing(item: SiteItem, facts: ItemFacts) -> str:
     if item.papers or not (facts.outcomes or facts.decision_paper):
         return ""
-    return "The report to this meeting is not published here."
+    return say("The report to this meeting is not published here.")
 
 
 def _contact(contact: Contact) -> tuple[str, str]:
@@ -274,39 +274,39 @@ def _aside_papers(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFac
     links = []
     if facts.decision_paper:
         paper = facts.decision_paper.paper
-        name = f"Decision record {item.number}" if item.number else "Decision record"
-        signed = f"Signed by {_the(paper.signed_by)}" if paper.signed_by else ""
-        when = f", {in_words(paper.signed_date)}" if paper.signed_date else ", undated" if signed else ""
-        links.append(Link(name, facts.decision_paper.address, signed + when))
+        name = say("Decision record {number}", number=item.number) if item.number else say("Decision record")
+        links.append(Link(name, facts.decision_paper.address, _signed(paper)))
     if facts.minutes_paper:
         paper = facts.minutes_paper.paper
         note = ", ".join(part for part in (source_pages(paper), standing(atlas, meeting, paper)) if part)
-        links.append(Link(f"{kind_word(paper.kind)} of the meeting", facts.minutes_paper.address, capital(note)))
+        links.append(Link(say("{paper} of the meeting", paper=kind_word(paper.kind)), facts.minutes_paper.address, capital(note)))
     links += _paper_rows(item.papers)
     if item.pages and not item.papers:
-        links.append(Link("The meeting and its agenda", meeting.address, f"{pages(item.pages)} of the pack"))
+        links.append(Link(say("The meeting and its agenda"), meeting.address, say("{pages} of the pack", pages=pages(item.pages))))
     return tuple(links)
 
 
-def _the(office: str | None) -> str:
-    """`Proper Officer` → `the Proper Officer`; a name of more words than an office has stays as it is."""
-    return (
-        f"the {office}" if office and office.split()[-1] in ("Officer", "Clerk", "Chair", "Secretary", "Leader", "Mayor") else office or ""
-    )
+def _signed(paper: Paper) -> str:
+    """Who signed a decision record, and when: `Signed by the Proper Officer, 25 October 2024`."""
+    if not paper.signed_by:
+        return f", {in_words(paper.signed_date)}" if paper.signed_date else ""
+    office = paper.signed_by.split()[-1] in ("Officer", "Clerk", "Chair", "Secretary", "Leader", "Mayor")
+    signed = say("Signed by the {office}", office=paper.signed_by) if office else say("Signed by {name}", name=paper.signed_by)
+    return f"{signed}, {in_words(paper.signed_date) if paper.signed_date else say('undated')}"
 
 
 def _contents(view: ItemView) -> tuple[Mention, ...]:
     """The sections that this page has, in the order of the page."""
     there = (
-        ("What was decided", "decided", bool(view.outcomes)),
-        ("What the report asks for", "asked", view.state == "waiting" and bool(view.advice)),
-        ("Why", "why", bool(view.why or view.why_missing or view.details)),
-        ("What happens next", "next", bool(view.steps or view.actions)),
-        ("Declarations", "declarations", bool(view.declarations)),
-        ("On the agenda", "agenda", bool(view.agenda)),
-        ("The report", "report", bool(view.papers or view.papers_missing)),
-        ("Record of the decision", "record", view.record is not None),
-        ("The minute", "minute", view.minute is not None),
+        (say("What was decided"), "decided", bool(view.outcomes)),
+        (say("What the report asks for"), "asked", view.state == "waiting" and bool(view.advice)),
+        (say("Why"), "why", bool(view.why or view.why_missing or view.details)),
+        (say("What happens next"), "next", bool(view.steps or view.actions)),
+        (say("Declarations"), "declarations", bool(view.declarations)),
+        (say("On the agenda"), "agenda", bool(view.agenda)),
+        (say("The report"), "report", bool(view.papers or view.papers_missing)),
+        (say("Record of the decision"), "record", view.record is not None),
+        (say("The minute"), "minute", view.minute is not None),
         ("Earlier and later", "earlier", view.matter is not None),
     )
     found = tuple(Mention(text, name) for text, name, is_there in there if is_there)

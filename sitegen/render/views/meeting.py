@@ -12,7 +12,7 @@ from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.render.atlas import Atlas
 from sitegen.render.dates import times, with_weekday, year
 from sitegen.render.facts import ItemFacts
-from sitegen.render.marks import outcome_marks
+from sitegen.render.marks import outcome_kind
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
 from sitegen.render.views.common import (
     HOME,
@@ -27,7 +27,8 @@ from sitegen.render.views.common import (
     source_pages,
 )
 from sitegen.render.views.standing import Notice, notice_of, standing
-from sitegen.render.words import capital, counted, kind_word, number
+from sitegen.render.wording import say, say_count, to_say
+from sitegen.render.words import capital, kind_word
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class MeetingView:
     heading: str
     items: tuple[ItemRow, ...]
     attendance: tuple[tuple[str, str], ...]
+    came: bool
+    """Minutes say who came; otherwise `attendance` are the members."""
     attendance_source: Link | None
     declarations: tuple[Declaration, ...]
     actions: tuple[ActionRow, ...]
@@ -66,7 +69,7 @@ def meeting_sheet(atlas: Atlas, meeting: Meeting) -> Sheet:
 
 
 def _index(meeting: Meeting) -> Index:
-    return Index(meeting_name(meeting), "Meetings", meeting.body.name, meeting.date, year(meeting.date), (), "Who was there")
+    return Index(meeting_name(meeting), say("Meetings"), meeting.body.name, meeting.date, year(meeting.date), (), say("Who was there"))
 
 
 def _view(
@@ -79,27 +82,28 @@ def _view(
         dict.fromkeys(d for placed in meeting.papers for d in placed.paper.declarations if placed.paper.status != "withdrawn")
     )
     contents = (
-        ("Items and outcomes" if recorded else "Agenda", "items", bool(meeting.items)),
-        ("Actions", "actions", bool(actions)),
-        ("Declarations of interest", "declarations", bool(declarations)),
-        ("Who was there" if meeting.attendance else "Members", "attendance", bool(attendance)),
+        (say("Items and outcomes") if recorded else say("Agenda"), "items", bool(meeting.items)),
+        (say("Actions"), "actions", bool(actions)),
+        (say("Declarations of interest"), "declarations", bool(declarations)),
+        (say("Who was there") if meeting.attendance else say("Members"), "attendance", bool(attendance)),
     )
     found = tuple(Mention(text, name) for text, name, there in contents if there)
     return MeetingView(
         body=Link(meeting.body.name, meeting.body.address),
-        title=with_weekday(meeting.date),
+        title=capital(with_weekday(meeting.date)),
         when=_time_and_venue(meeting),
         standfirst=_counts([fact for _, fact in facts]) if recorded else "",
         notice=notice_of(atlas, meeting, minutes.paper) if minutes else None,
-        missing="" if recorded else "The minutes of this meeting are not published here, so no outcomes are shown.",
-        heading="Items and outcomes" if recorded else "Agenda",
+        missing="" if recorded else say("The minutes of this meeting are not published here, so no outcomes are shown."),
+        heading=say("Items and outcomes") if recorded else say("Agenda"),
         items=tuple(item_row(meeting, item, fact) for item, fact in facts),
         attendance=attendance,
+        came=bool(meeting.attendance),
         attendance_source=_attendance_source(meeting),
         declarations=declarations,
         actions=actions,
         papers=_papers(atlas, meeting),
-        place="" if meeting.time or meeting.venue else "The papers give no time and no venue.",
+        place="" if meeting.time or meeting.venue else say("The papers give no time and no venue."),
         previous=_neighbour(atlas, meeting, -1),
         next=_neighbour(atlas, meeting, 1),
         contents=found if len(found) > 1 else (),
@@ -112,33 +116,55 @@ def _time_and_venue(meeting: Meeting) -> str:
 
 def _counts(facts: Sequence[ItemFacts]) -> str:
     """`Ten items: five resolved, two noted, one recommended to Council, two without an outcome.`"""
-    counts = Counter(_word(fact) for fact in facts)
-    last = [f"{number(count)} {word}" for word in _WITHOUT if (count := counts.pop(word, 0)) and counts]
-    parts = [f"{number(count)} {word}" for word, count in counts.items()]
-    total = capital(counted(len(facts), "item"))
+    counts = Counter(_outcome(fact) for fact in facts)
+    last = [_counted(count, *outcome) for outcome in _WITHOUT if (count := counts.pop(outcome, 0)) and counts]
+    parts = [_counted(count, *outcome) for outcome, count in counts.items()]
+    items = capital(say_count(len(facts), "one item", "{n} items"))
     actions = sum(len(fact.actions) for fact in facts)
-    if not parts:
-        return f"{total} and {counted(actions, 'action')}." if actions else f"{total}."
-    return f"{total}: {', '.join([*parts, *last])}."
+    if parts:
+        return say("{items}: {outcomes}.", items=items, outcomes=", ".join([*parts, *last]))
+    if actions:
+        return say("{items} and {actions}.", items=items, actions=say_count(actions, "one action", "{n} actions"))
+    return f"{items}."
 
 
-_WITHOUT = ("without an outcome", "without a published outcome")
+_WITHOUT = (("not stated", ""), ("not published", ""))
+_COUNTS = {
+    "resolved": (to_say("one resolved"), to_say("{n} resolved")),
+    "carried": (to_say("one carried"), to_say("{n} carried")),
+    "lost": (to_say("one lost"), to_say("{n} lost")),
+    "noted": (to_say("one noted"), to_say("{n} noted")),
+    "recommended": (to_say("one recommended"), to_say("{n} recommended")),
+    "deferred": (to_say("one deferred"), to_say("{n} deferred")),
+    "withdrawn": (to_say("one withdrawn"), to_say("{n} withdrawn")),
+    "rejected": (to_say("one rejected"), to_say("{n} rejected")),
+    "not stated": (to_say("one without an outcome"), to_say("{n} without an outcome")),
+    "not published": (to_say("one without a published outcome"), to_say("{n} without a published outcome")),
+}
 
 
-def _word(facts: ItemFacts) -> str:
-    """What the count calls an item: its first outcome, in lower case, the name of the body apart."""
-    marks = outcome_marks(facts.outcomes)
-    if marks:
-        return marks[0].word[:1].lower() + marks[0].word[1:]
-    return _WITHOUT[0] if facts.recorded else _WITHOUT[1]
+def _counted(count: int, outcome: str, to: str) -> str:
+    """`five resolved`, `one recommended to Council`."""
+    if to:
+        return say_count(count, "one recommended to {body}", "{n} recommended to {body}", body=to)
+    return say_count(count, *_COUNTS[outcome])
+
+
+def _outcome(facts: ItemFacts) -> tuple[str, str]:
+    """The first outcome of an item, and the body it is recommended to."""
+    if not facts.outcomes:
+        return _WITHOUT[0] if facts.recorded else _WITHOUT[1]
+    first = facts.outcomes[0]
+    kind = outcome_kind(first)
+    return kind, (first.to or "") if kind == "recommended" else ""
 
 
 _CAPACITIES = (
-    ("present", "Present"),
-    ("officer", "Officers"),
-    ("in-attendance", "Also in attendance"),
-    ("apologies", "Apologies"),
-    ("absent", "Absent"),
+    ("present", to_say("Present")),
+    ("officer", to_say("Officers")),
+    ("in-attendance", to_say("Also in attendance")),
+    ("apologies", to_say("Apologies")),
+    ("absent", to_say("Absent")),
 )
 
 
@@ -146,8 +172,8 @@ def _attendance(meeting: Meeting) -> tuple[tuple[str, str], ...]:
     """Terms and names; where no minutes say who came, the members that the agenda names."""
     if meeting.attendance:
         groups = ((term, [_person(a) for a in meeting.attendance if a.capacity == name]) for name, term in _CAPACITIES)
-        return tuple((term, ", ".join(people)) for term, people in groups if people)
-    return (("Members", ", ".join(map(_person, meeting.members))),) if meeting.members else ()
+        return tuple((say(term), ", ".join(people)) for term, people in groups if people)
+    return ((say("Members"), ", ".join(map(_person, meeting.members))),) if meeting.members else ()
 
 
 def _person(person: Attendance | Member) -> str:
@@ -181,4 +207,4 @@ def _note(atlas: Atlas, meeting: Meeting, placed: PlacedPaper) -> str:
 def _neighbour(atlas: Atlas, meeting: Meeting, step: int) -> Link | None:
     meetings = atlas.meetings_of(meeting.body)
     at = bisect_left(meetings, (meeting.date, meeting.address), key=lambda other: (other.date, other.address)) + step
-    return Link(with_weekday(meetings[at].date), meetings[at].address) if 0 <= at < len(meetings) else None
+    return Link(capital(with_weekday(meetings[at].date)), meetings[at].address) if 0 <= at < len(meetings) else None

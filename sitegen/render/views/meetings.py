@@ -13,7 +13,8 @@ from sitegen.render.dates import in_words, times, with_weekday, year
 from sitegen.render.facts import live
 from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.common import HOME, ActionRow, action_rows, minutes_of, place_in_meeting
-from sitegen.render.words import capital, counted, kind_word, listed
+from sitegen.render.wording import say, say_count
+from sitegen.render.words import capital, kind_word, listed
 
 
 @dataclass(frozen=True)
@@ -52,17 +53,15 @@ class BodyView:
 def meetings_sheet(atlas: Atlas) -> Sheet:
     """All meetings, newest first, with the bodies beside them."""
     bodies = tuple(
-        Link(body.name, body.address, capital(counted(len(atlas.meetings_of(body)), "meeting")))
+        Link(body.name, body.address, capital(say_count(len(atlas.meetings_of(body)), "one meeting", "{n} meetings")))
         for body in sorted(atlas.site.bodies, key=lambda body: body.name.casefold())
     )
-    count = counted(len(atlas.newest), "meeting")
-    standfirst = (
-        f"{capital(count)} of {counted(len(bodies), 'body', 'bodies')}, newest first."
-        if atlas.newest
-        else "No meeting is published here yet."
-    )
+    meetings = capital(say_count(len(atlas.newest), "one meeting", "{n} meetings"))
+    whose = say_count(len(bodies), "one body", "{n} bodies")
+    some = say("{meetings} of {bodies}, newest first.", meetings=meetings, bodies=whose)
+    standfirst = some if atlas.newest else say("No meeting is published here yet.")
     view = MeetingsView(standfirst, _years(atlas.newest, with_body=True), bodies)
-    return Sheet("meetings.html", Head("Meetings", "/meetings/", (HOME,), "/meetings/"), view)
+    return Sheet("meetings.html", Head(say("Meetings"), "/meetings/", (HOME,), "/meetings/"), view)
 
 
 def body_sheet(atlas: Atlas, body: Body) -> Sheet:
@@ -79,12 +78,12 @@ def body_sheet(atlas: Atlas, body: Body) -> Sheet:
         attend=body.attend or "",
         contact=body.contact or "",
     )
-    return Sheet("body.html", Head(body.name, body.address, (HOME, Link("Meetings", "/meetings/")), "/meetings/"), view)
+    return Sheet("body.html", Head(body.name, body.address, (HOME, Link(say("Meetings"), "/meetings/")), "/meetings/"), view)
 
 
 def meeting_row(meeting: Meeting, with_body: bool) -> MeetingRow:
     """A meeting in a list: its body or its date, and what is published of it."""
-    title = meeting.body.name if with_body else with_weekday(meeting.date)
+    title = meeting.body.name if with_body else capital(with_weekday(meeting.date))
     time = times(meeting.time, meeting.end_time)
     if time and not with_body:
         title = f"{title}, {time}"
@@ -98,10 +97,10 @@ def what_is_published(meeting: Meeting) -> str:
     kinds = {paper.kind for paper in live_papers}
     parts = [kind_word(kind) for kind in ("minutes", "agenda") if kind in kinds]
     if records:
-        parts.append(counted(records, "decision record"))
+        parts.append(say_count(records, "one decision record", "{n} decision records"))
     if parts and meeting.items and not records:
-        return f"{capital(listed([part.lower() for part in parts]))}, {counted(len(meeting.items), 'item')}"
-    return capital(listed([part.lower() for part in parts]) or counted(len(live_papers), "paper"))
+        return f"{capital(listed([part.lower() for part in parts]))}, {say_count(len(meeting.items), 'one item', '{n} items')}"
+    return capital(listed([part.lower() for part in parts]) or say_count(len(live_papers), "one paper", "{n} papers"))
 
 
 def _years(meetings: Sequence[Meeting], with_body: bool) -> tuple[YearOfMeetings, ...]:
@@ -114,10 +113,14 @@ def _years(meetings: Sequence[Meeting], with_body: bool) -> tuple[YearOfMeetings
 
 def _standfirst(body: Body, meetings: Sequence[Meeting]) -> str:
     if not meetings:
-        return "No meeting of this body is published here."
+        return say("No meeting of this body is published here.")
     years = sorted({year(meeting.date) for meeting in meetings})
-    span = f"in {years[0]}" if len(years) == 1 else f"from {years[0]} to {years[-1]}"
-    return f"{capital(counted(len(meetings), 'meeting'))} {span}{', newest first' if len(meetings) > 1 else ''}."
+    count = capital(say_count(len(meetings), "one meeting", "{n} meetings"))
+    if len(meetings) == 1:
+        return say("{meetings} in {year}.", meetings=count, year=years[0])
+    if len(years) == 1:
+        return say("{meetings} in {year}, newest first.", meetings=count, year=years[0])
+    return say("{meetings} from {first} to {last}, newest first.", meetings=count, first=years[0], last=years[-1])
 
 
 def _members(atlas: Atlas, body: Body, meetings: Sequence[Meeting]) -> tuple[tuple[Member, ...], str]:
@@ -126,7 +129,7 @@ def _members(atlas: Atlas, body: Body, meetings: Sequence[Meeting]) -> tuple[tup
     if declared:
         return declared, ""
     latest = next((meeting for meeting in reversed(meetings) if meeting.members), None)
-    return (latest.members, f"As the agenda of {in_words(latest.date)} names them") if latest else ((), "")
+    return (latest.members, say("As the agenda of {date} names them", date=in_words(latest.date))) if latest else ((), "")
 
 
 def _actions(atlas: Atlas, meetings: Sequence[Meeting]) -> tuple[ActionRow, ...]:

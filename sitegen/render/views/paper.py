@@ -29,7 +29,8 @@ from sitegen.render.views.common import (
     source_pages,
 )
 from sitegen.render.views.standing import Notice, notice_of
-from sitegen.render.words import calm, is_shouted, kind_word
+from sitegen.render.wording import say, to_say
+from sitegen.render.words import calm, capital, is_shouted, kind_word
 
 LONGEST_CONTENTS = 40
 
@@ -79,7 +80,9 @@ def paper_sheet(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None) -> S
     """A paper of a meeting, or one that belongs to none."""
     title = paper_title(placed, meeting)
     crumbs = (
-        (HOME, Link(meeting.body.name, meeting.body.address), Link(with_weekday(meeting.date), meeting.address)) if meeting else (HOME,)
+        (HOME, Link(meeting.body.name, meeting.body.address), Link(capital(with_weekday(meeting.date)), meeting.address))
+        if meeting
+        else (HOME,)
     )
     head = Head(title, placed.address, crumbs, "/meetings/" if meeting else "", _index(placed, meeting, title))
     item = item_of(meeting, placed)
@@ -89,7 +92,7 @@ def paper_sheet(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None) -> S
 def page_sheet(atlas: Atlas, placed: PlacedPaper) -> Sheet:
     """A page that was written by hand."""
     title = placed.paper.title or kind_word(placed.paper.kind)
-    head = Head(title, placed.address, (HOME,), placed.address, Index(title, "Pages"))
+    head = Head(title, placed.address, (HOME,), placed.address, Index(title, say("Pages")))
     return Sheet("page.html", head, _view(atlas, placed, None, None, title))
 
 
@@ -100,14 +103,14 @@ def shown_by_items(meeting: Meeting | None, placed: PlacedPaper) -> bool:
 
 
 _SEARCH_KINDS = {
-    "agenda": "Agenda items",
-    "minutes": "Minutes",
-    "decision-record": "Decisions",
-    "decision-list": "Decisions",
-    "notice": "Notices",
-    "letter": "Letters",
-    "other": "Other papers",
-    "attendance-matrix": "Other papers",
+    "agenda": to_say("Agenda items"),
+    "minutes": to_say("Minutes"),
+    "decision-record": to_say("Decisions"),
+    "decision-list": to_say("Decisions"),
+    "notice": to_say("Notices"),
+    "letter": to_say("Letters"),
+    "other": to_say("Other papers"),
+    "attendance-matrix": to_say("Other papers"),
 }
 
 
@@ -121,7 +124,7 @@ def _index(placed: PlacedPaper, meeting: Meeting | None, title: str) -> Index | 
     place = (body, place_in_meeting(item) if item and item.name else "", (paper.label or kind_word(paper.kind)).lower())
     return Index(
         title=item.title if item and not paper.title else title,
-        kind=_SEARCH_KINDS.get(paper.kind, "Reports and annexes"),
+        kind=say(_SEARCH_KINDS.get(paper.kind, "Reports and annexes")),
         body=body,
         date=date,
         year=year(date),
@@ -180,18 +183,18 @@ def _facts(paper: Paper, meeting: Meeting | None, item: SiteItem | None, gone: b
     facts: list[Fact] = []
     if item:
         name = f"{item.name} {item.title}" if item.name else item.title
-        facts.append(Fact("Item", links=(Link(name, item.address),)))
+        facts.append(Fact(say("Item"), links=(Link(name, item.address),)))
     if gone:
         return tuple(facts)
     when = ", ".join(part for part in (in_words(paper.date) if paper.date else "", times(paper.time, paper.end_time)) if part)
     rows = (
-        ("Body", "" if meeting else paper.body or ""),
-        ("Date", "" if meeting and paper.date == meeting.date else when),
-        ("Venue", paper.venue or ""),
-        ("Form", (paper.proforma or "").strip()),
-        ("Call-in", paper.call_in.text if paper.call_in else ""),
-        ("Signed by", ", ".join(part for part in (paper.signed_by, in_words(paper.signed_date) if paper.signed_date else "") if part)),
-        ("Contact", _contact(paper)),
+        (say("Body"), "" if meeting else paper.body or ""),
+        (say("Date"), "" if meeting and paper.date == meeting.date else when),
+        (say("Venue"), paper.venue or ""),
+        (say("Form"), (paper.proforma or "").strip()),
+        (say("Call-in"), paper.call_in.text if paper.call_in else ""),
+        (say("Signed by"), ", ".join(part for part in (paper.signed_by, in_words(paper.signed_date) if paper.signed_date else "") if part)),
+        (say("Contact"), _contact(paper)),
     )
     return (*facts, *(Fact(term, words) for term, words in rows if words))
 
@@ -209,8 +212,8 @@ def _related(meeting: Meeting | None, placed: PlacedPaper) -> tuple[Link, ...]:
     parents = [other for other in meeting.papers if own.parent and other.paper.id == own.parent]
     children = [other for other in meeting.papers if other.paper.parent and other.paper.parent == own.id]
     return tuple(
-        [Link(long_paper_name(other.paper), other.address, "This paper is attached to it") for other in parents]
-        + [Link(long_paper_name(other.paper), other.address, "Attached to this paper") for other in children]
+        [Link(long_paper_name(other.paper), other.address, say("This paper is attached to it")) for other in parents]
+        + [Link(long_paper_name(other.paper), other.address, say("Attached to this paper")) for other in children]
     )
 
 
@@ -221,6 +224,10 @@ def _source(paper: Paper) -> tuple[str, ...]:
     lines = paper.source.lines
     return tuple(
         part
-        for part in (paper.source.file.rsplit("/", 1)[-1], source_pages(paper), f"Lines {lines[0]} to {lines[1]}" if lines else "")
+        for part in (
+            paper.source.file.rsplit("/", 1)[-1],
+            source_pages(paper),
+            say("Lines {first} to {last}", first=lines[0], last=lines[1]) if lines else "",
+        )
         if part
     )

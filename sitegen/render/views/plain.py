@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sitegen.model.settings import Settings
 from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.common import HOME
+from sitegen.render.wording import say
 from sitegen.vocab.lookup import vocabulary
 
 
@@ -32,14 +33,14 @@ class RedirectView:
 def search_sheet(registers: tuple[Link, ...], language: str) -> Sheet:
     """The search; without JavaScript it leads to the registers. `language` is that of the papers, whose honorifics it knows."""
     honorifics = " ".join(vocabulary(language).data["honorifics"])
-    head = Head("Search", "/search/", (HOME,), "/search/", scripts=("search.js",), wasm=True, search_box=False)
+    head = Head(say("Search"), "/search/", (HOME,), "/search/", scripts=("search.js",), wasm=True, search_box=False)
     return Sheet("search.html", head, SearchView(registers, honorifics))
 
 
 def accessibility_sheet(settings: Settings) -> Sheet:
     """What the pages do for readers of every kind."""
     contact = settings.accessibility_contact or settings.contact or ""
-    return Sheet("accessibility.html", Head("Accessibility", "/accessibility/", (HOME,)), AccessibilityView(contact))
+    return Sheet("accessibility.html", Head(say("Accessibility"), "/accessibility/", (HOME,)), AccessibilityView(contact))
 
 
 def glossary_sheet() -> Sheet:
@@ -49,9 +50,9 @@ def glossary_sheet() -> Sheet:
 
 def not_found_sheet(registers: tuple[Link, ...]) -> Sheet:
     """What a server shows for an address that has no page."""
-    return Sheet("404.html", Head("Page not found", "/404.html", (HOME,), listed=False), SearchView(registers))
+    return Sheet("404.html", Head(say("Page not found"), "/404.html", (HOME,), listed=False), SearchView(registers))
 
 
 def redirect_sheet(address: str, target: str, canonical: str) -> Sheet:
     """A page at an old or second name that leads on."""
-    return Sheet("redirect.html", Head("This page has another address", address, listed=False), RedirectView(target, canonical))
+    return Sheet("redirect.html", Head(say("This page has another address"), address, listed=False), RedirectView(target, canonical))
