@@ -6,9 +6,10 @@ import pytest
 
 from sitegen.model.papers import CallIn, Clause, Outcome
 from sitegen.render import dates
+from sitegen.render.call_in import call_in_view
 from sitegen.render.colours import colours_css, contrast
 from sitegen.render.marks import clause_word, outcome_mark, outcome_marks
-from sitegen.render.outcomes import call_in_view, decided_sentence, first_words
+from sitegen.render.outcomes import decided_sentence, first_words
 from sitegen.render.words import counted, listed, pages, ranges
 
 

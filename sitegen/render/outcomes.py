@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from sitegen.model.papers import CallIn, Clause, Outcome, Votes
+from sitegen.model.papers import Clause, Outcome, Votes
 from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph
 from sitegen.render.blocks import Setting, blocks_html, supplied_numbers
-from sitegen.render.dates import deadline, machine_moment
 from sitegen.render.marks import Mark, clause_tone, clause_word, main_effect, outcome_mark
 from sitegen.render.wording import say, say_count, spoken, to_say
-from sitegen.render.words import capital, listed, ranges, sentence
+from sitegen.render.words import listed, ranges, sentence
 
 _TRIGGER = re.compile(r"\s*(?:[^\Wa-z\d_]{3,}[\s:]+)+")
 _PASSIVE = re.compile(r"(?:that )?(?P<what>[^.;:]{3,110}) be (?P<effect>noted|agreed|approved|received|confirmed|adopted)\.?\Z")
@@ -29,6 +28,8 @@ class ClauseView:
     word: str
     tone: str
     html: Markup
+    note: str = ""
+    """A quiet line below the word: that the call-in does not cover it."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,6 @@ class OutcomeView:
     moved: str
     votes: tuple[tuple[str, int], ...]
     supplied: bool
-
-
-@dataclass(frozen=True)
-class CallInView:
-    state: str
-    """`deadline`, `none` or `silent`."""
-    words: str
-    """`Until midnight, Friday 25 October 2024`, `Not applicable`, or what the papers do not say."""
-    scope: str
-    moment: str
-    """For machines, empty without a deadline."""
 
 
 def outcome_views(outcomes: Sequence[Outcome], stated: Sequence[Container | None], setting: Setting) -> tuple[OutcomeView, ...]:
@@ -289,16 +279,3 @@ def _without_trigger(outcome: Outcome) -> str:
     """`RESOLVED that the report be noted.` → `that the report be noted.`; the mark has said the first word."""
     text = _TRIGGER.sub("", outcome.text, count=1)
     return text.removeprefix(f"to {outcome.to} ") if outcome.to else text
-
-
-def call_in_view(call_in: CallIn | None) -> CallInView:
-    """What the papers say about call-in, in the site's words."""
-    if call_in and call_in.deadline:
-        scope = say("For {scope}", scope=call_in.scope) if call_in.scope else ""
-        until = say("Until {deadline}", deadline=deadline(call_in.deadline))
-        return CallInView("deadline", until, sentence(scope), machine_moment(call_in.deadline))
-    if call_in and call_in.applies is False:
-        return CallInView("none", say("Not applicable"), say("The decision record says so."), "")
-    if call_in and call_in.text.strip():
-        return CallInView("stated", capital(call_in.text.strip()), "", "")
-    return CallInView("silent", say("The papers say nothing about call-in."), "", "")

@@ -11,10 +11,11 @@ from sitegen.model.settings import Settings
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import Block, Paragraph, plain
 from sitegen.render.blocks import Setting
+from sitegen.render.call_in import call_in_view
 from sitegen.render.dates import in_words, with_weekday
 from sitegen.render.facts import ItemFacts
 from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
-from sitegen.render.outcomes import call_in_view, first_words
+from sitegen.render.outcomes import first_words
 from sitegen.render.sheets import Link
 from sitegen.render.theme import url
 from sitegen.render.wording import say, say_count, to_say

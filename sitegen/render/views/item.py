@@ -12,11 +12,12 @@ from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import Block, plain_text
 from sitegen.render.atlas import Atlas
 from sitegen.render.blocks import Setting, blocks_html
+from sitegen.render.call_in import CallInView, call_in_of, with_scope
 from sitegen.render.dates import in_words, with_weekday, year
 from sitegen.render.facts import Advice, ItemFacts, about, live, outcome_containers
 from sitegen.render.inline import inline
 from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
-from sitegen.render.outcomes import CallInView, OutcomeView, call_in_view, decided_sentence, outcome_views
+from sitegen.render.outcomes import OutcomeView, decided_sentence, outcome_views
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
 from sitegen.render.views.common import (
     HOME,
@@ -128,7 +129,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
     taken = {"main", "decided", "why", "next", "declarations", "report", "record", "minute", "agenda", "exempt", "asked"}
     setting = setting_for(atlas.settings, top=3, taken=taken)
     setting = replace(setting, context=item.title)
-    outcomes = outcome_views(facts.outcomes, facts.stated, setting)
+    outcomes = with_scope(outcome_views(facts.outcomes, facts.stated, setting), facts.call_in)
     above = replace(setting, outcomes_above=all(facts.stated) and bool(facts.stated))
     state = "decided" if facts.outcomes else "recorded" if facts.recorded else "waiting"
     marks = outcome_marks(facts.outcomes) or ((not_stated(),) if facts.recorded else (replace(not_published(), word=say("Not published")),))
@@ -145,7 +146,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         tone=marks[0].tone,
         marks=marks,
         sentence=_sentence(meeting, item, facts),
-        call_in=call_in_view(facts.call_in) if facts.call_in or (facts.outcomes and meeting.body.id in atlas.with_call_in) else None,
+        call_in=call_in_of(atlas, meeting, facts),
         outcomes=outcomes,
         supplied=any(outcome.supplied for outcome in outcomes),
         why=_passage(() if void else reasons, facts.decision_paper, setting),
