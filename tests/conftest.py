@@ -8,10 +8,12 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from made_up_site import write_site
 
 from sitegen.pipeline import build_site
 
@@ -34,13 +36,37 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(example: Path) -> Iterator[str]:
-    """Where the example site is served, with its base path and without a slash at the end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(example)))
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of 300 made-up papers below `/`, as files: the folder that holds `content/` and `site/`."""
+    folder = tmp_path_factory.mktemp("made-up")
+    write_site(folder / "content")
+    _, problems = build_site(folder / "content", folder / "site")
+    assert not [problem for problem in problems if problem.level == "error"], problems
+    return folder
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The host that serves a folder, without a slash at the end."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/minutes"
+    yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(example: Path) -> Iterator[str]:
+    """Where the example site is served, with its base path and without a slash at the end."""
+    with served(example) as host:
+        yield f"{host}/minutes"
+
+
+@pytest.fixture(scope="session")
+def made_up_address(made_up: Path) -> Iterator[str]:
+    """Where the site of 300 made-up papers is served, without a slash at the end."""
+    with served(made_up / "site") as host:
+        yield host
 
 
 @pytest.fixture(scope="session")

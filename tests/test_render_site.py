@@ -251,12 +251,18 @@ def test_each_text_is_searchable_once() -> None:
 
 def test_search_facts_of_an_item() -> None:
     text = rendered(support.rich_site())["harbour-board/2024-10-17/item-a5/index.html"]
-    facts = re.findall(r'data-pagefind-(\w+)="(\w+)\[content\]" content="([^"]*)"', text)
+    main = re.search(r"<main [^>]*>", text)[0]
+    values = dict(re.findall(r'data-(\w+)="([^"]*)"', main))
+    facts = {
+        (kind, name, values[held])
+        for kind, all in re.findall(r'data-pagefind-(\w+)="([^"]*)"', main)
+        for name, held in re.findall(r"(\w+)\[data-(\w+)\]", all)
+    }
     assert ("filter", "body", "Harbour Board") in facts
     assert ("filter", "kind", "Decisions") in facts
-    assert ("filter", "outcome", "Recommended") in facts
     assert ("meta", "place", "Harbour Board, item A5") in facts
     assert ("sort", "date", "2024-10-17") in facts
+    assert re.findall(r'data-pagefind-filter="outcome:(\w+)"', text) == ["Resolved", "Recommended"]
 
 
 def test_hostile_words_in_every_title_come_out_harmless() -> None:

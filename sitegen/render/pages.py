@@ -115,7 +115,9 @@ def _rendered(
     problems: dict[Problem, None] = {}
     for sheet in sheets:
         beside = alternates.get(sheet.head.address, ())
-        html, found = rendered(env, sheet.template, {"frame": frame, "head": sheet.head, "view": sheet.view, "alternates": beside})
+        kind = sheet.template.removesuffix(".html")
+        context = {"frame": frame, "head": sheet.head, "view": sheet.view, "kind": kind, "alternates": beside}
+        html, found = rendered(env, sheet.template, context)
         problems |= dict.fromkeys(found)
         if not found:
             content = html.encode("utf-8", "replace")
