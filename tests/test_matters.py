@@ -14,8 +14,8 @@ from sitegen.model.text import Paragraph
 from sitegen.render import render_site
 from sitegen.render.atlas import atlas_of
 from sitegen.render.matters import Matter
-from sitegen.render.subjects import is_standing, subject, tells
 from sitegen.render.views.timeline import earlier_and_later, timeline_rows
+from sitegen.vocab.subjects import is_standing, subject, tells
 
 BOARD = Body("board", "Board")
 TOWN = Body("town", "Town Meeting")
@@ -142,12 +142,6 @@ def test_front_matter_joins_by_hand_what_titles_do_not() -> None:
     plan = report("papers", "Eleven points", matter="Harbour Plan", date="2009-06-01")
     found = matters(meeting(BOARD, "2020-01-01", "Harbour plan"), meeting(BOARD, "2020-02-01", "Something else here"), loose=(plan,))
     assert found == {"Harbour Plan": ["/papers/eleven-points/", "/board/2020-01-01/harbour-plan/"]}
-
-
-def test_a_paper_that_replaces_another_belongs_to_its_matter() -> None:
-    old = report("papers", "Rules of the quay", date="2019-01-01")
-    new = report("papers", "Conduct on piers", date="2021-01-01", supersedes="papers/rules-of-the-quay")
-    assert matters(loose=(old, new)) == {"Rules of the quay": ["/papers/rules-of-the-quay/", "/papers/conduct-on-piers/"]}
 
 
 def test_received_minutes_stand_behind_the_matter_that_they_speak_of() -> None:

@@ -240,8 +240,6 @@ class Paper:
     language: str | None = None
     matter: str | None = None
     """The subject, over bodies and years, that it is about: a name of a person's choice."""
-    supersedes: str | None = None
-    """`id` of the paper that this one replaces."""
     source: Source | None = None
     contact: Contact | None = None
     next_meeting: str | None = None

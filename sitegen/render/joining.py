@@ -1,4 +1,4 @@
-"""Joining the steps of one subject: by hand, by title, by what replaces what, by minute reference.
+"""Joining the steps of one subject: by hand, by title, by minute reference.
 
 A wrong join is worse than none: standing business, titles of one word and titles that come in most meetings of a body join nothing,
 titles of two words join nothing over bodies unless one recommended it to the other, and a reference joins only the two that it connects.
@@ -15,8 +15,8 @@ from sitegen.config import body_ids
 from sitegen.model.settings import Settings
 from sitegen.render.facts import ItemFacts
 from sitegen.render.steps import Step
-from sitegen.render.subjects import LEAST_WORDS, Key, subject
 from sitegen.vocab.lookup import fold
+from sitegen.vocab.subjects import LEAST_WORDS, Key, subject
 
 OFTEN = 5
 """A title that comes in so many meetings of a body, and in at least half of them, is standing business."""
@@ -33,7 +33,7 @@ class Joined:
 
     step: Step
     how: str
-    """`title`, `reference`, `hand` (front matter names the matter, or the paper that it replaces) or `received` (minutes)."""
+    """`title`, `reference`, `hand` (front matter names the matter) or `received` (minutes)."""
     reference: str = ""
     """The minute reference that was quoted."""
 
@@ -83,7 +83,6 @@ def groups_of(steps: Sequence[Step], facts: Mapping[str, ItemFacts], settings: S
     groups = Groups()
     _by_hand(groups, steps)
     _by_title(groups, steps, facts, body_ids(settings))
-    _by_succession(groups, steps)
     _by_reference(groups, steps)
     return tuple(groups.all)
 
@@ -143,16 +142,6 @@ def _often(steps: Sequence[Step]) -> set[tuple[str, Key]]:
         for (body, key), days in dates.items()
         if len(days) >= OFTEN and 2 * len(days) >= sum(day >= min(days) for day in meetings[body])
     }
-
-
-def _by_succession(groups: Groups, steps: Sequence[Step]) -> None:
-    """A paper that replaces another one (`supersedes:`) belongs to the same matter."""
-    by_paper = {placed.paper.id: step for step in steps for placed in step.papers}
-    for step in steps:
-        for placed in step.papers:
-            earlier = by_paper.get(placed.paper.supersedes or "")
-            if earlier and earlier is not step:
-                groups.follow(earlier, Joined(step, "hand"))
 
 
 def _by_reference(groups: Groups, steps: Sequence[Step]) -> None:

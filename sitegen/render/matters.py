@@ -12,8 +12,8 @@ from sitegen.model.site import Body, Site
 from sitegen.render.facts import ItemFacts
 from sitegen.render.joining import Group, Joined, groups_of
 from sitegen.render.steps import Step, steps_of
-from sitegen.render.subjects import LEAST_WORDS
 from sitegen.vocab.lookup import fold
+from sitegen.vocab.subjects import LEAST_WORDS
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.model.site import Body, Meeting, PlacedPaper, Site, SiteItem
 from sitegen.model.text import Block, plain_text
 from sitegen.render.facts import live
-from sitegen.render.subjects import Key, subject, tells
+from sitegen.vocab.subjects import Key, subject, tells
 
 _OF_THE_MEETING = frozenset({"agenda", "minutes", "decision-list", "attendance-matrix", "notice"})
 """Kinds that speak of the meeting as a whole."""

@@ -21,6 +21,7 @@ from sitegen.store.changes import load_changes
 from sitegen.store.files import shown
 from sitegen.store.items import meeting_items, root_of
 from sitegen.store.load import load_papers
+from sitegen.store.named_matters import matter_problems
 from sitegen.store.names import body_id
 from sitegen.store.published import keeps
 from sitegen.store.replaced import replacement_problems
@@ -65,7 +66,7 @@ def assemble(placed: Sequence[PlacedPaper], settings: Settings, content: Path = 
         tuple(paper for paper in placed if paper.file.startswith("papers/")),
         tuple(paper for paper in placed if paper.file.startswith("pages/")),
     )
-    return site, (*problems, *_address_clashes(site, content), *_lost_parents(placed, content), *replacement_problems(placed, content))
+    return site, (*problems, *_address_clashes(site, content), *_named(site, placed, content))
 
 
 def _folder(placed: PlacedPaper) -> tuple[str, str]:
@@ -233,6 +234,13 @@ def _address_clashes(site: Site, content: Path) -> Iterator[Problem]:
         if placed.address in owners:
             message = f"This paper and {owners[placed.address]} both claim the address {placed.address}."
             yield Problem("error", "address-twice", message, shown(content, placed.file), hint="Rename the file.")
+
+
+def _named(site: Site, placed: Sequence[PlacedPaper], content: Path) -> Iterator[Problem]:
+    """What is wrong with the papers and matters that front matter names."""
+    yield from _lost_parents(placed, content)
+    yield from replacement_problems(placed, content)
+    yield from matter_problems(site, placed, content)
 
 
 def _lost_parents(placed: Sequence[PlacedPaper], content: Path) -> Iterator[Problem]:

@@ -36,6 +36,15 @@ def beside(path: str, number: int = 1) -> str:
     return path.removesuffix(".md") + (".new.md" if number == 1 else f".new-{number}.md")
 
 
+def line_of(path: Path, start: str) -> int | None:
+    """The first line of a file that begins so."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    except OSError:  # a site that is nowhere on disk
+        return None
+    return next((number for number, line in enumerate(lines, start=1) if line.startswith(start)), None)
+
+
 def digest(data: bytes) -> str:
     """SHA-256, hexadecimal."""
     return hashlib.sha256(data).hexdigest()

@@ -184,7 +184,6 @@ FIELDS: tuple[Field, ...] = (
     _plain("label"),
     _plain("language", fields.language),
     _plain("matter", _subject),
-    _plain("supersedes"),
     _plain("proforma"),
     _nested("call_in", CallIn, _CALL_IN, ("text",)),
     _plain("signed_by"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sitegen.model.problems import Problem
 from sitegen.model.site import PlacedPaper
-from sitegen.store.files import shown
+from sitegen.store.files import line_of, shown
 
 _HINT = "Write the path of the paper that stands in its place, without meetings/ and .md, or delete the line."
 
@@ -19,7 +19,7 @@ def replacement_problems(placed: Sequence[PlacedPaper], content: Path) -> Iterat
         name = one.paper.replaced_by
         if name is None:
             continue
-        file, line = shown(content, one.file), _line_of(content / one.file, "replaced_by:")
+        file, line = shown(content, one.file), line_of(content / one.file, "replaced_by:")
         if name not in by_id:
             yield Problem("error", "replacement-missing", f"`replaced_by: {name}` is no paper here.", file, line, hint=_HINT)
         elif one.paper.id in _followed(name, by_id):
@@ -41,12 +41,3 @@ def _followed(name: str, by_id: Mapping[str, PlacedPaper]) -> list[str]:
         seen.append(following)
         following = by_id[following].paper.replaced_by
     return seen
-
-
-def _line_of(path: Path, start: str) -> int | None:
-    """The first line of a file that begins so."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except OSError:  # a site that is nowhere on disk
-        return None
-    return next((number for number, line in enumerate(lines, start=1) if line.startswith(start)), None)
