@@ -34,6 +34,7 @@ KINDS = {
     "accessibility": "/accessibility/",
     "words explained": "/glossary/",
     "calendar": "/calendar/",
+    "data": "/data/",
     "not found": "/404.html",
 }
 

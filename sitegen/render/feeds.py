@@ -21,7 +21,7 @@ from sitegen.render.identity import identity
 from sitegen.render.outcomes import decided_sentence
 from sitegen.render.sheets import path_of
 from sitegen.render.theme import url
-from sitegen.render.views.common import call_in_line, item_marks, item_of, meeting_name, paper_title
+from sitegen.render.views.common import call_in_line, item_marks, item_name, item_of, meeting_name, paper_title
 from sitegen.render.wording import say
 from sitegen.render.words import kind_word, sentence
 
@@ -120,7 +120,7 @@ def _of_decision(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> Entry:
     marks = item_marks(facts)
     call_in = call_in_line(facts.call_in)
     said = decided_sentence(meeting.body.name, facts.outcomes) if facts.outcomes else sentence(marks[0].word)
-    where = sentence(f"{item.name}, {meeting_name(meeting)}" if item.name else meeting_name(meeting))
+    where = sentence(", ".join(part for part in (item_name(item), meeting_name(meeting)) if part))
     return Entry(
         item.address,
         f"{item.title}: {', '.join(mark.word for mark in marks)}",

@@ -48,8 +48,7 @@ def frame_of(site: Site, addresses: set[str], has_crest: bool) -> Frame:
         Link(placed.paper.title, placed.address) for placed in site.pages if placed.paper.title and placed.address != "/accessibility/"
     ]
     footer.append(Link(say("Words explained"), "/glossary/"))
-    if "/calendar/" in addresses:
-        footer.append(Link(say("Calendar"), "/calendar/"))
+    footer += [link for link in (Link(say("Calendar"), "/calendar/"), Link(say("Data"), "/data/")) if link.address in addresses]
     return Frame(
         name=settings.organisation or settings.title,
         tagline=settings.title if settings.organisation else "",

@@ -1,4 +1,6 @@
-"""Files for machines: the site map (sitemaps.org 0.9), robots.txt (RFC 9309), and what modules of their own make: feeds, calendars."""
+"""Files for machines: the site map (sitemaps.org 0.9), robots.txt (RFC 9309), and what modules of their own make: feeds, calendars,
+data.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,17 @@ from sitegen.render.atlas import Atlas
 from sitegen.render.calendars import calendar_pages
 from sitegen.render.feeds import feed_pages
 from sitegen.render.sheets import Sheet
+from sitegen.render.tables import Table, table_pages
 from sitegen.render.theme import url
 
 
-def machine_pages(atlas: Atlas, sheets: Iterable[Sheet]) -> Iterator[Page]:
+def machine_pages(atlas: Atlas, sheets: Iterable[Sheet], tables: Iterable[Table]) -> Iterator[Page]:
     """Every file that is made for machines."""
     yield Page("robots.txt", robots_txt(atlas.settings).encode())
     yield Page("sitemap.xml", sitemap_xml(atlas.settings, sheets).encode())
     yield from feed_pages(atlas)
     yield from calendar_pages(atlas)
+    yield from table_pages(tables, atlas.settings)
 
 
 def sitemap_xml(settings: Settings, sheets: Iterable[Sheet]) -> str:

@@ -12,6 +12,7 @@ from sitegen.model.site import Page, Site
 from sitegen.render.alternates import Alternate, alternates_of
 from sitegen.render.atlas import Atlas, atlas_of
 from sitegen.render.colours import colours_css
+from sitegen.render.datasets import datasets
 from sitegen.render.facts import live
 from sitegen.render.frame import Frame, frame_of
 from sitegen.render.languages import missing_sentences, wording_of
@@ -19,10 +20,12 @@ from sitegen.render.machine import machine_pages
 from sitegen.render.paper_links import with_links_settled
 from sitegen.render.redirects import redirect_sheets
 from sitegen.render.sheets import Link, Sheet, path_of
+from sitegen.render.tables import Table
 from sitegen.render.theme import asset_pages, environment, rendered
 from sitegen.render.titles import calmed
 from sitegen.render.views.calendar import calendar_sheet
 from sitegen.render.views.common import paper_title
+from sitegen.render.views.data import data_sheet
 from sitegen.render.views.decisions import decided_items, register_sheets
 from sitegen.render.views.home import home_sheet
 from sitegen.render.views.item import item_sheet
@@ -52,13 +55,14 @@ def _all_pages(site: Site, theme_folders: Sequence[Path], crest: bytes | None) -
     site = calmed(site)
     colours, colour_problems = colours_css(site.settings.colour)
     atlas = atlas_of(site)
-    sheets, address_problems = _without_clashes([*_sheets(atlas)])
+    tables = datasets(atlas)
+    sheets, address_problems = _without_clashes([*_sheets(atlas, tables)])
     redirects, redirect_problems = redirect_sheets(site, {path_of(sheet.head.address) for sheet in sheets})
     has_crest = crest is not None and site.settings.crest is not None
     frame = frame_of(site, {sheet.head.address for sheet in sheets}, has_crest)
     env = environment(theme_folders, site.settings)
     pages, template_problems = _rendered(env, frame, [*sheets, *redirects], alternates_of(atlas))
-    others = [Page("assets/colours.css", colours.encode()), *machine_pages(atlas, sheets)]
+    others = [Page("assets/colours.css", colours.encode()), *machine_pages(atlas, sheets, tables)]
     if has_crest and crest is not None:
         others.append(Page(frame.crest.removeprefix("/"), crest))
     assets = [page for page in asset_pages(theme_folders) if page.path != "assets/colours.css"]
@@ -67,7 +71,7 @@ def _all_pages(site: Site, theme_folders: Sequence[Path], crest: bytes | None) -
     return tuple(sorted([*pages, *others, *assets], key=lambda page: page.path)), problems
 
 
-def _sheets(atlas: Atlas) -> Iterator[Sheet]:
+def _sheets(atlas: Atlas, tables: Sequence[Table]) -> Iterator[Sheet]:
     site = atlas.site
     decided = decided_items(atlas)
     hand_written = tuple(Link(placed.paper.title or placed.paper.kind, placed.address) for placed in site.pages if live(placed))
@@ -76,6 +80,8 @@ def _sheets(atlas: Atlas) -> Iterator[Sheet]:
     yield meetings_sheet(atlas)
     if calendar := calendar_sheet(atlas):
         yield calendar
+    if data := data_sheet(atlas, tables):
+        yield data
     yield from register_sheets([row for row, _ in decided])
     registers = (Link("Meetings", "/meetings/"), *((Link("Decisions", "/decisions/"),) if decided else ()))
     yield search_sheet(registers, site.settings.language)
