@@ -15,7 +15,7 @@ from sitegen.model.site import Page
 from sitegen.render import dates
 from sitegen.render.inline import together
 from sitegen.render.wording import say, say_count, say_unseen
-from sitegen.render.words import capital
+from sitegen.render.words import capital, small
 
 UNPUBLISHED = frozenset({".md", ".map"})
 """Notes for people who work on a theme; they are not part of the site."""
@@ -40,6 +40,7 @@ def environment(theme_folders: Sequence[Path], settings: Settings) -> Environmen
         day_and_month=dates.day_and_month,
         year=dates.year,
         capital=capital,
+        small=small,
     )
     return env
 
