@@ -24,6 +24,7 @@ from sitegen.render.tables import Table
 from sitegen.render.theme import asset_pages, environment, rendered
 from sitegen.render.titles import calmed
 from sitegen.render.views.calendar import calendar_sheet
+from sitegen.render.views.changes import changes_sheets
 from sitegen.render.views.common import paper_title
 from sitegen.render.views.data import data_sheet
 from sitegen.render.views.decisions import decided_items, register_sheets
@@ -83,6 +84,7 @@ def _sheets(atlas: Atlas, tables: Sequence[Table]) -> Iterator[Sheet]:
     if data := data_sheet(atlas, tables):
         yield data
     yield from register_sheets([row for row, _ in decided])
+    yield from changes_sheets(atlas)
     registers = (Link("Meetings", "/meetings/"), *((Link("Decisions", "/decisions/"),) if decided else ()))
     yield search_sheet(registers, site.settings.language)
     own = {placed.address for placed in site.pages}
