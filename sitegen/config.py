@@ -251,13 +251,29 @@ def _redirects(entry: Entry, faults: Faults) -> tuple[tuple[str, str], ...]:
     found = []
     for pair in entry.value.entries:
         new = pair.value.text if isinstance(pair.value, Scalar) else ""
-        wrong = next((address for address in (pair.key, new) if not _ADDRESS.fullmatch(address) or ".." in address.split("/")), None)
-        if wrong is not None:
-            message = f"`{wrong}` is no path of a page." if wrong else f"`{pair.key}` has no new address."
-            faults.add("bad-redirect", pair.line, message, "Write both as paths without the host: /old/address/: /new/address/")
+        if fault := _redirect_fault(pair.key, new):
+            faults.add("bad-redirect", pair.line, *fault)
         else:
             found.append((pair.key, new))
     return tuple(found)
+
+
+_PAIR = "Write both as paths without the host: /old/address/: /new/address/"
+
+
+def _redirect_fault(old: str, new: str) -> tuple[str, str] | None:
+    """What is wrong with a redirect by its letters alone, and what to do about it."""
+    if not new:
+        return f"`{old}` has no new address.", _PAIR
+    if "?" in old or "#" in old:
+        return f"`{old}` cannot be redirected: a site of files sees nothing of an address behind `?` or `#`.", "Cut it off there."
+    if "://" in new or new.startswith("//"):
+        hint = "Link to it from a page of your own, and let the redirect lead there."
+        return f"`{old}` would send readers to another host: `{new}`.", hint
+    if "://" in old:
+        return f"`{old}` is an address with its host.", "Leave the host out: this site can only speak for its own."
+    wrong = next((address for address in (old, new) if not _ADDRESS.fullmatch(address) or ".." in address.split("/")), None)
+    return (f"`{wrong}` is no path of a page.", _PAIR) if wrong is not None else None
 
 
 def line_of_redirect(content: Path, message: str) -> int | None:

@@ -96,7 +96,7 @@ def _with_lines(problems: Iterable[Problem], content: Path) -> list[Problem]:
     file = (content / FILE).as_posix()
     return [
         replace(problem, file=file, line=line_of_redirect(content, problem.message))
-        if problem.code == "redirect-refused" and problem.file and problem.file.endswith(FILE)
+        if problem.code.startswith("redirect-") and problem.file and problem.file.endswith(FILE)
         else problem
         for problem in problems
     ]
