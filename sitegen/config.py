@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from sitegen.model.addresses import RESERVED, slug
 from sitegen.model.papers import Member
 from sitegen.model.problems import Problem, has_errors
-from sitegen.model.settings import BodySettings, PersonSettings, Settings
+from sitegen.model.settings import BodySettings, PersonSettings, Settings, segment
 from sitegen.vocab import fields, strict_yaml
 from sitegen.vocab.fields import Faults
 from sitegen.vocab.lookup import DEFAULT, languages
@@ -23,7 +24,7 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _COMMENT = re.compile(r"^\s*(?:-\s+)?[\w ]+:\s+#[0-9a-fA-F]{3,6}\b")
 _THEME = re.compile(r"[A-Za-z0-9][\w-]*")
 _FLAGS = ("publish_originals", "packs", "feeds")
-_NOT_YET = ("publish_originals", "packs", "languages", "people", "profile")
+_NOT_YET = ("publish_originals", "packs", "people", "profile")
 """Keys that are understood, but of which nothing on the site comes yet."""
 _ADDRESS = re.compile(r"/(?:[^\s\\?#/]+/)*(?:[^\s\\?#/]+)?")
 
@@ -54,7 +55,7 @@ def load_settings(content: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), problems or _missing(None, file)
     faults = Faults(file, "settings")
     _colours_in_comments(text, faults)
-    settings = _settings(node, content, faults)
+    settings = _first_language(_settings(node, content, faults), node, faults)
     _without_effect(node, faults)
     if not has_errors((*problems, *faults.found)):
         problems = (*problems, *_missing(node, file))
@@ -134,11 +135,32 @@ def _language(entry: Entry, faults: Faults) -> str | None:
     return value
 
 
+def _first_language(settings: Settings, node: Node, faults: Faults) -> Settings:
+    """The settings with one language of the pages at `/`: the first of `languages`, which `language` may repeat."""
+    line = next((entry.line for entry in node.entries if entry.key == "languages"), 0) if isinstance(node, Mapping) else 0
+    for body in settings.bodies:
+        if body.id in [segment(language) for language in settings.languages[1:]]:
+            message = f"The pages in another language stand at /{body.id}/, where the body “{body.name}” has its own."
+            faults.add("reserved-id", line, message, "Give the body another `id`.")
+    if not settings.languages or settings.languages[0] == settings.language:
+        return settings
+    if _says(node, "language"):
+        message = f"`language: {settings.language}` is not the first of `languages`."
+        faults.add("language-not-first", line, message, f"Write `languages: [{settings.language}, …]`, or leave `language` out.")
+    return replace(settings, language=settings.languages[0])
+
+
 def _languages(entry: Entry, faults: Faults) -> tuple[str, ...]:
-    wrong = [tag for tag in fields.texts(entry, faults) if not fields.LANGUAGE.fullmatch(tag)]
+    tags = fields.texts(entry, faults)
+    hint = "Write them as [en-GB, cy], the one of the pages at / first."
+    wrong = [tag for tag in tags if not fields.LANGUAGE.fullmatch(tag)]
     for tag in wrong:
-        faults.add("bad-language", entry.value.line, f"`{tag}` is no language tag.", "Write them as [en-GB, cy].")
-    return () if wrong else fields.texts(entry, Faults("", ""))
+        faults.add("bad-language", entry.value.line, f"`{tag}` is no language tag.", hint)
+    for place, tag in enumerate(tags):
+        if not wrong and segment(tag) in map(segment, tags[:place]):
+            faults.add("language-twice", entry.value.line, f"`{tag}` and another language would stand at the same addresses.", hint)
+            wrong.append(tag)
+    return () if wrong else tags
 
 
 def _base_url(entry: Entry, faults: Faults) -> str | None:
@@ -229,13 +251,29 @@ def _redirects(entry: Entry, faults: Faults) -> tuple[tuple[str, str], ...]:
     found = []
     for pair in entry.value.entries:
         new = pair.value.text if isinstance(pair.value, Scalar) else ""
-        wrong = next((address for address in (pair.key, new) if not _ADDRESS.fullmatch(address) or ".." in address.split("/")), None)
-        if wrong is not None:
-            message = f"`{wrong}` is no path of a page." if wrong else f"`{pair.key}` has no new address."
-            faults.add("bad-redirect", pair.line, message, "Write both as paths without the host: /old/address/: /new/address/")
+        if fault := _redirect_fault(pair.key, new):
+            faults.add("bad-redirect", pair.line, *fault)
         else:
             found.append((pair.key, new))
     return tuple(found)
+
+
+_PAIR = "Write both as paths without the host: /old/address/: /new/address/"
+
+
+def _redirect_fault(old: str, new: str) -> tuple[str, str] | None:
+    """What is wrong with a redirect by its letters alone, and what to do about it."""
+    if not new:
+        return f"`{old}` has no new address.", _PAIR
+    if "?" in old or "#" in old:
+        return f"`{old}` cannot be redirected: a site of files sees nothing of an address behind `?` or `#`.", "Cut it off there."
+    if "://" in new or new.startswith("//"):
+        hint = "Link to it from a page of your own, and let the redirect lead there."
+        return f"`{old}` would send readers to another host: `{new}`.", hint
+    if "://" in old:
+        return f"`{old}` is an address with its host.", "Leave the host out: this site can only speak for its own."
+    wrong = next((address for address in (old, new) if not _ADDRESS.fullmatch(address) or ".." in address.split("/")), None)
+    return (f"`{wrong}` is no path of a page.", _PAIR) if wrong is not None else None
 
 
 def line_of_redirect(content: Path, message: str) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
+from sitegen.model.addresses import slug
 from sitegen.model.papers import KINDS, STATUSES, Attendance, CallIn, Contact, Member, Paper, Source
 from sitegen.model.text import CONTAINERS, Block, Container, Heading, ListItem, PageMark, Paragraph, Raw, Table
 from sitegen.store.escapes import clean, settled
@@ -160,7 +161,7 @@ papers = st.builds(
     parent=maybe(st.just("cabinet/2023-03-16/report-05-x")),
     label=maybe(phrases),
     language=maybe(st.sampled_from(["en-GB", "cy", "zh-Hant-TW"])),
-    matter=maybe(phrases),
+    matter=maybe(phrases.filter(slug)),  # one that names nothing is refused
     source=maybe(sources),
     contact=maybe(contacts),
     next_meeting=maybe(phrases),

@@ -62,7 +62,8 @@ def check_feed(feed: ElementTree.Element) -> None:
 @pytest.mark.parametrize("base_url", ["/", "/minutes/", ORIGIN])
 def test_every_feed_keeps_the_rules(base_url: str) -> None:
     found = feeds(support.rich_site(base_url))
-    assert set(found) == {"feeds/site.xml", "feeds/decisions.xml", "feeds/harbour-board.xml", "feeds/town-meeting.xml"}
+    names = ("site", "decisions", "changes", "harbour-board", "town-meeting")
+    assert set(found) == {f"feeds/{name}.xml" for name in names}
     for feed in found.values():
         check_feed(feed)
         for link in feed.iter(ATOM + "link"):

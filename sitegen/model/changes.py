@@ -34,20 +34,25 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Change:
-    """One change as pages and feeds tell it, newest first."""
+    """One change as pages and feeds tell it."""
 
+    id: str
+    """The same at every build: `2026-02-01-3`, or `withdrawn-cabinet-2023-03-16-minutes`."""
     date: str
+    """The day on which it was written down or the paper was withdrawn; empty where nobody said."""
     address: str
     """Of the item or the paper; empty where nothing stands there any more."""
     title: str
-    before: str
-    """Empty where nothing stood there, or where it must not be repeated."""
-    after: str
+    place: str
+    """Which paper: `Minutes of Cabinet, 16 March 2023`."""
     kind: str
     """One of `CHANGE_KINDS`, or `withdrawn`."""
-    place: str = ""
-    """Which paper: `Minutes of Cabinet, 16 March 2023`."""
+    before: str = ""
+    """Empty where nothing stood there, or where it must not be repeated."""
+    after: str = ""
     sensitive: bool = False
-    count: int | None = None
+    """Words that went are not repeated."""
+    count: int = 0
+    """Of sentences, where the kind is `revised`."""
     reason: str = ""
     """Why a paper was withdrawn."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from sitegen.model.papers import Member
+
+
+def segment(language: str) -> str:
+    """What the addresses of a language begin with: `cy` for `cy` and `cy-GB`."""
+    return language.partition("-")[0].lower()
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,9 @@ class Settings:
     organisation: str | None = None
     language: str = "en-GB"
     languages: tuple[str, ...] = ()
+    """Of the interface; the first is that of the pages at `/`, each other has its own below `/cy/`. Empty for `language` alone."""
+    tree: str = ""
+    """`cy/` where these are the settings of the pages below `/cy/`."""
     base_url: str = "/"
     """`https://council.example/minutes/`; always ends in a slash."""
     theme: str = "civic"
@@ -60,9 +68,21 @@ class Settings:
     """Old address → new address."""
 
     @property
-    def base_path(self) -> str:
+    def root_path(self) -> str:
         """The path part of `base_url`: `/minutes/`."""
         return urlsplit(self.base_url).path or "/"
+
+    @property
+    def base_path(self) -> str:
+        """What the pages of this language stand below: `/minutes/`, `/minutes/cy/`."""
+        return f"{self.root_path.rstrip('/')}/{self.tree}" if self.tree else self.root_path
+
+    @property
+    def trees(self) -> tuple[Settings, ...]:
+        """The settings of each language of the interface, the first one first."""
+        first, *others = self.languages or (self.language,)
+        own = replace(self, language=first)
+        return (own, *(replace(self, language=language, tree=f"{segment(language)}/") for language in others))
 
     @property
     def origin(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.model.changes import Recorded
 from sitegen.model.papers import Attendance, Member, Paper
@@ -19,6 +19,14 @@ class PlacedPaper:
     """Path below the content folder."""
     address: str
     """`/cabinet/2023-06-15/minutes/`, without the base path."""
+    translations: tuple[PlacedPaper, ...] = ()
+    """The same paper in other languages: with pages of their own, but all that is told of the meeting is told from this one."""
+
+    @property
+    def in_all_languages(self) -> tuple[PlacedPaper, ...]:
+        """This paper and its translations, each of which knows the others."""
+        alone = (replace(self, translations=()), *self.translations)
+        return tuple(replace(one, translations=tuple(other for other in alone if other is not one)) for one in alone)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def build_site(
     from sitegen.config import load_settings
     from sitegen.publish import folder_problems, publish
     from sitegen.render import render_site
-    from sitegen.store import load_site
+    from sitegen.store import load_sites
 
     step = _steps(progress, "settings", "papers", "pages", "links", "files and search")
     problems = [*(no_content(content) or _no_settings(content)), *folder_problems(out, content)]
@@ -45,14 +45,14 @@ def build_site(
     if base_url:
         settings = replace(settings, base_url=base_url if base_url.endswith("/") else f"{base_url}/")
     next(step)
-    site, more = load_site(content, settings)
+    sites, more = load_sites(content, settings)
     problems += more
     if has_errors(problems):
         return None, tuple(problems)
     next(step)
     crest, more = _crest(content, settings.crest)
     problems += more
-    pages, more = render_site(site, theme_folders(content, settings.theme), crest)
+    pages, more = render_site(sites[0], theme_folders(content, settings.theme), crest, sites[1:])
     problems += _with_lines(more, content)
     next(step)
     if not has_errors(problems):  # a page that failed would make every link to it look broken
@@ -96,7 +96,7 @@ def _with_lines(problems: Iterable[Problem], content: Path) -> list[Problem]:
     file = (content / FILE).as_posix()
     return [
         replace(problem, file=file, line=line_of_redirect(content, problem.message))
-        if problem.code == "redirect-refused" and problem.file and problem.file.endswith(FILE)
+        if problem.code.startswith("redirect-") and problem.file and problem.file.endswith(FILE)
         else problem
         for problem in problems
     ]

@@ -20,6 +20,7 @@ from sitegen.recognise.handles import nicknames
 from sitegen.recognise.minute_items import stands_above_number
 from sitegen.recognise.names import is_name, person, split_names, titles
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
+from sitegen.vocab.finder import beginnings, clue_of_phrases
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
 HEAD = 12
@@ -38,6 +39,8 @@ def attendance_group(text: str, vocab: Vocab) -> Capacity | None:
 
 def announced(text: str, vocab: Vocab) -> tuple[Capacity, str] | None:
     """Capacity and the names behind it: `Present – A, B`, `PRESENT (six Councillors): A`, `Apologies`."""
+    if "(" not in text and _words_of_groups(vocab.language).isdisjoint(beginnings(fold(text))):
+        return None
     parted = re.match(r"(?P<label>[^:;–—]{3,70}?)(?:\s*[:;–—]\s*[-–:]?|\s-)\s*(?P<names>.*)", text, re.DOTALL)
     capitals = re.match(r"(?P<label>[A-Z]{3,}(?: [A-Z]{2,})*)\s+(?P<names>[A-Z][a-z].*)", text, re.DOTALL)
     for label, names in ((text, ""), *((match["label"], match["names"]) for match in (parted, capitals) if match)):
@@ -50,6 +53,14 @@ def announced(text: str, vocab: Vocab) -> tuple[Capacity, str] | None:
         if capacity:
             return capacity, names
     return None
+
+
+@lru_cache
+def _words_of_groups(language: str) -> frozenset[str]:
+    """Beginnings of words without which nothing announces a group."""
+    vocab = vocabulary(language)
+    groups = (*vocab.data["attendance"].values(), *vocab.data["attendance_endings"].values())
+    return clue_of_phrases(fold(phrase) for phrases in groups for phrase in phrases)
 
 
 def _ends_with(label: str, capacity: Capacity, vocab: Vocab) -> bool:

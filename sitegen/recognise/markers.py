@@ -13,6 +13,7 @@ from dataclasses import replace
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph
 from sitegen.recognise.state import Work, each_paper, said
+from sitegen.vocab.finder import Finder
 from sitegen.vocab.lookup import Vocab, fold
 
 
@@ -102,7 +103,7 @@ def _exempt(work: Work, paper: Paper) -> tuple[Work, Paper]:
     return work, replace(paper, text=tuple(_marked(block, patterns, work.vocab) for block in paper.text))
 
 
-def _marked(block: Block, patterns: Sequence[re.Pattern[str]], vocab: Vocab) -> Block:
+def _marked(block: Block, patterns: Sequence[Finder], vocab: Vocab) -> Block:
     text = said(block)
     if isinstance(block, Heading) or not text or vocab.pattern("exempt", "standing").search(text):
         return block

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Table, plain_text
 from sitegen.recognise.state import Work
 from sitegen.vocab.dates import impossible_dates
-from sitegen.vocab.lookup import HOMOGLYPHS, Vocab
+from sitegen.vocab.finder import Finder
+from sitegen.vocab.lookup import HOMOGLYPHS
 
 
 def mend(work: Work) -> Work:
@@ -25,7 +27,7 @@ def mend(work: Work) -> Work:
     for block in work.blocks:
         if isinstance(block, Heading | Paragraph | ListItem):
             text, work = mend_text(block.text, work, block)
-            block = replace(block, text=text)
+            block = replace(block, text=text) if text != block.text else block
         elif isinstance(block, Table):
             rows = []
             for row in block.rows:
@@ -34,14 +36,14 @@ def mend(work: Work) -> Work:
                     text, work = mend_text(cell, work, block)
                     cells.append(text)
                 rows.append(tuple(cells))
-            block = replace(block, rows=tuple(rows))
+            block = replace(block, rows=tuple(rows)) if tuple(rows) != block.rows else block
         blocks.append(block)
     return work.with_blocks(blocks)
 
 
 def mend_text(text: str, work: Work, block: Block) -> tuple[str, Work]:
     """A text with every known kind of damage mended, and the repairs recorded."""
-    for kind, pattern, replacement in _repairs(work.vocab):
+    for kind, pattern, replacement in _repairs(work.vocab.data["numbered_things"]):
         mended = pattern.sub(replacement, text)
         if mended != text:
             work = work.repair(kind, text, mended, block)
@@ -52,13 +54,14 @@ def mend_text(text: str, work: Work, block: Block) -> tuple[str, Work]:
     return text, work
 
 
-def _repairs(vocab: Vocab) -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    things = vocab.data["numbered_things"]
-    return (
+@lru_cache
+def _repairs(things: str) -> tuple[tuple[str, Finder, str], ...]:
+    patterns = (
         ("torn-reference", re.compile(r"^(\*{0,2}[A-Z]{2,6})(?:\*\*)?\n(?:\*\*)?(\d{1,4}[/.]\d{2,4})\b"), r"\1 \2"),
         ("missing-space", re.compile(rf"\b({things})(?=\d)"), r"\1 "),
         ("broken-range", re.compile(r"\b((?:19|20)\d\d)- ((?:19|20)\d\d)\b"), r"\1-\2"),
     )
+    return tuple((kind, Finder(pattern), replacement) for kind, pattern, replacement in patterns)
 
 
 _MIXED = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u04ff]+")
@@ -66,7 +69,7 @@ _MIXED = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u04ff]+")
 
 def _latin(text: str) -> str:
     """Look-alike letters of other scripts as Latin, where a text is Latin otherwise."""
-    if not re.search(r"[\u0370-\u04ff]", text):
+    if text.isascii() or not re.search(r"[\u0370-\u04ff]", text):
         return text
     strange, latin = len(re.findall(r"[\u0370-\u04ff]", text)), len(re.findall(r"[A-Za-z]", text))
     if strange > latin:

@@ -47,8 +47,9 @@ class _Sentence:
 
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    sentences = list(_sentences(paper.text, work.vocab))
-    groups = list(_groups(sentences))
+    opens = work.vocab.names_pattern("motion_opens")
+    moved = any(opens.may_find(block.text) for block in paper.text if isinstance(block, Paragraph | ListItem))
+    groups = list(_groups(list(_sentences(paper.text, work.vocab)))) if moved else []
     blocks: list[Block] = []
     for index, block in enumerate(paper.text):
         if isinstance(block, Container):
@@ -74,8 +75,10 @@ def _sentences(blocks: Sequence[Block], vocab: Vocab) -> Iterator[_Sentence]:
         for start, end in pairwise(bounds):
             words = plain(block.text[start:end])
             moved = bool(vocab.names_pattern("motion_opens").search(words))
-            results = vocab.data["motion_results_within" if moved else "motion_results"]
-            kind = next((str(entry["kind"]) for entry in results if _says(entry["pattern"], words)), None)
+            kind = next(
+                (kind for kind, pattern in vocab.kinds("motion_results_within" if moved else "motion_results") if pattern.search(words)),
+                None,
+            )
             vote = len(words.split()) <= LONGEST_VOTE and is_vote(words, vocab)
             yield _Sentence(index, start, end, moved, kind, vote, vote and _majority(words, vocab), bool(_QUOTED.fullmatch(words.strip())))
 
@@ -83,10 +86,6 @@ def _sentences(blocks: Sequence[Block], vocab: Vocab) -> Iterator[_Sentence]:
 def _majority(words: str, vocab: Vocab) -> bool:
     counts = tally(words, vocab)
     return counts.get("for", 0) > counts.get("against", 0)
-
-
-def _says(pattern: str, words: str) -> bool:
-    return bool(re.search(pattern, words, re.IGNORECASE))
 
 
 def _groups(sentences: Sequence[_Sentence]) -> Iterator[tuple[str, Sequence[_Sentence]]]:

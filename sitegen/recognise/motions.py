@@ -8,9 +8,9 @@ The motion was lost (For 3, Against 7).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
@@ -20,7 +20,8 @@ from sitegen.recognise.names import without_seat
 from sitegen.recognise.sentences import sentence_bounds, set_apart
 from sitegen.recognise.state import Work, each_paper
 from sitegen.recognise.votes import is_count, votes, votes_at_end
-from sitegen.vocab.lookup import Vocab
+from sitegen.vocab.finder import Finder, clue_of_any, may_have
+from sitegen.vocab.lookup import Vocab, vocabulary
 
 
 def find_motions(work: Work) -> Work:
@@ -59,6 +60,8 @@ def _cut(block: Paragraph | ListItem, vocab: Vocab) -> Iterator[Block]:
 
 def _sentences(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
     """Where sentences that report a motion stand, and the kind of its outcome; its result or votes in those beside belong to it."""
+    if not may_have(text, _clue(vocab.language)):
+        return
     bounds = sentence_bounds(text, vocab)
     said = [plain(text[start:end]) for start, end in pairwise(bounds)]
     done = 0
@@ -74,6 +77,13 @@ def _sentences(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
             yield bounds[index], bounds[done], kind or "carried"
 
 
+@lru_cache
+def _clue(language: str) -> frozenset[str]:
+    """Beginnings of words without which no sentence reports a motion."""
+    vocab = vocabulary(language)
+    return clue_of_any((*(pattern for _, pattern in vocab.motions()), vocab.pattern("moved_only"), vocab.pattern("proposed_only")))
+
+
 def _result(sentence: str, following: list[str], vocab: Vocab) -> int:
     """1 where a sentence says that something was proposed and seconded, and the one behind it that it was carried."""
     if not following:
@@ -83,7 +93,7 @@ def _result(sentence: str, following: list[str], vocab: Vocab) -> int:
     return int(bool(moved or seconded))
 
 
-def _named(vocab: Vocab) -> tuple[re.Pattern[str], ...]:
+def _named(vocab: Vocab) -> tuple[Finder, ...]:
     """The sentences in which names may stand around the words for moving."""
     return (*(pattern for _, pattern in vocab.motions()), *vocab.moved())
 

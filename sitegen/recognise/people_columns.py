@@ -38,11 +38,12 @@ def _side_by_side(rows: Sequence[tuple[str, ...]], vocab: Vocab) -> bool:
     head, *below = rows
     if len(head) < 2 or not below or not all(head):
         return False
+    if not any(attendance_group(plain(cell), vocab) for cell in head):
+        return False
     if any(attendance_group(plain(row[0]), vocab) for row in below):
         return False  # `Present | A, B` above `Apologies | C`: the groups stand below one another
-    groups = [attendance_group(plain(cell), vocab) for cell in head]
     lines = [plain(line) for row in below for cell in row for line in cell.split("\n")]
-    return any(groups) and all(len(line.split()) <= LONGEST and not line.endswith(".") for line in lines)
+    return all(len(line.split()) <= LONGEST and not line.endswith(".") for line in lines)
 
 
 def _lists(rows: Sequence[tuple[tuple[str, ...], int]]) -> list[Block]:

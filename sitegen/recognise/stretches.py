@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from sitegen.vocab.finder import Finder
+
 _MARK = re.compile(r"(?<!\\)\*{1,3}")
 Open = list[tuple[str, int]]
 """Marks that are open at a place, with where each begins."""
@@ -30,7 +32,7 @@ def stretch(text: str, start: int = 0, end: int | None = None) -> str:
     return "".join(mark for mark, _ in before) + piece + "".join(mark for mark, _ in reversed(within))
 
 
-def pieces_between(pattern: re.Pattern[str], text: str) -> list[str]:
+def pieces_between(pattern: re.Pattern[str] | Finder, text: str) -> list[str]:
     """What stands between the matches of a pattern, as `split` gives it, with its marks in order."""
     cuts = [place for match in pattern.finditer(text) for place in match.span()]
     return [stretch(text, first, last) for first, last in _pairs((0, *cuts, len(text)))]

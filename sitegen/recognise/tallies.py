@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from sitegen.recognise.names import is_name, person, split_names
+from sitegen.vocab.finder import Finder
 from sitegen.vocab.lookup import Vocab, vocabulary
 
 SIDES = ("for", "against", "abstain")
@@ -50,12 +51,15 @@ def _labels(language: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache
+def _answers(language: str) -> tuple[tuple[str, Finder], ...]:
+    sides = vocabulary(language).data["roll_call"].items()
+    return tuple((side, Finder(re.compile(rf"[A-ZÀ-Ý][\w’'.-]*\s*[-–:]\s*(?:{pattern})\b", re.IGNORECASE))) for side, pattern in sides)
+
+
 def _called(words: str, vocab: Vocab) -> dict[str, int]:
     """`Sample-yes; Specimen-no`: at least two names, each with its vote."""
-    counts = {
-        side: len(re.findall(rf"[A-ZÀ-Ý][\w’'.-]*\s*[-–:]\s*(?:{pattern})\b", words, re.IGNORECASE))
-        for side, pattern in vocab.data["roll_call"].items()
-    }
+    counts = {side: sum(1 for _ in answers.finditer(words)) for side, answers in _answers(vocab.language)}
     return {side: count for side, count in counts.items() if count} if sum(counts.values()) > 1 else {}
 
 

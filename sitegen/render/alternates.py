@@ -9,7 +9,8 @@ from sitegen.model.site import Body
 from sitegen.render.atlas import Atlas
 from sitegen.render.calendars import ALL, calendars
 from sitegen.render.calendars import MEDIA_TYPE as CALENDAR
-from sitegen.render.feeds import DECISIONS, SITE, body_feed
+from sitegen.render.changes import is_followed
+from sitegen.render.feeds import CHANGES, DECISIONS, SITE, body_feed
 from sitegen.render.wording import say
 
 ATOM = "application/atom+xml"
@@ -50,6 +51,9 @@ def _feeds(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
     yield "/", Alternate(ATOM, SITE, papers, say("Feed of all papers"))
     yield "/", decisions
     yield "/decisions/", decisions
+    if is_followed(atlas):
+        changes = say("{organisation}: what has changed", organisation=_name(atlas))
+        yield "/changes/", Alternate(ATOM, CHANGES, changes, say("Feed of changes"))
     for body in atlas.site.bodies:
         follow = Alternate(ATOM, body_feed(body), f"{_name(atlas)}: {body.name}", say("Feed of {body}", body=body.name))
         yield from ((address, follow) for address in _pages_of(atlas, body))

@@ -12,22 +12,25 @@ from dataclasses import dataclass
 from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
+from sitegen.model.changes import Change
 from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, Page, PlacedPaper, SiteItem
 from sitegen.render.atlas import Atlas
-from sitegen.render.dates import first_day, in_words
+from sitegen.render.changes import changes_of, is_followed
+from sitegen.render.dates import first_day, in_words, is_day, year
 from sitegen.render.facts import ItemFacts, live
 from sitegen.render.identity import identity
 from sitegen.render.outcomes import decided_sentence
 from sitegen.render.sheets import path_of
 from sitegen.render.theme import url
+from sitegen.render.views.changes import told
 from sitegen.render.views.common import call_in_line, item_marks, item_name, item_of, meeting_name, paper_title
 from sitegen.render.wording import say
 from sitegen.render.words import kind_word, sentence
 
 MOST = 50
 """So many entries has a feed: the newest."""
-SITE, DECISIONS = "/feeds/site.xml", "/feeds/decisions.xml"
+SITE, DECISIONS, CHANGES = "/feeds/site.xml", "/feeds/decisions.xml", "/feeds/changes.xml"
 _ATTACHED = frozenset({"report", "appendix", "inspection-report"})
 """Papers that come with an agenda, which is in the feed itself."""
 _LONG_AGO = "1970-01-01"
@@ -70,6 +73,9 @@ def feeds(atlas: Atlas) -> Iterator[Feed]:
     placed = sorted(_published(atlas), key=lambda entry: (entry.updated, entry.address), reverse=True)
     yield Feed(SITE, say("{organisation}: papers of meetings", organisation=name), "/", tuple(placed[:MOST]))
     yield Feed(DECISIONS, say("{organisation}: decisions", organisation=name), "/decisions/", tuple(islice(_decisions(atlas), MOST)))
+    if is_followed(atlas):
+        changed = (_of_change(change) for change in changes_of(atlas) if is_day(change.date))
+        yield Feed(CHANGES, say("{organisation}: what has changed", organisation=name), "/changes/", tuple(islice(changed, MOST)))
     for body in atlas.site.bodies:
         own = (entry for meeting in reversed(atlas.meetings_of(body)) for entry in _of_meeting(atlas, meeting))
         yield Feed(body_feed(body), f"{name}: {body.name}", body.address, tuple(islice(own, MOST)))
@@ -80,7 +86,7 @@ def body_feed(body: Body) -> str:
     return f"/feeds/{body.id}.xml" if f"/feeds/{body.id}.xml" not in _TAKEN else f"/feeds/body-{body.id}.xml"
 
 
-_TAKEN = (SITE, DECISIONS, "/feeds/changes.xml")
+_TAKEN = (SITE, DECISIONS, CHANGES)
 
 
 def _published(atlas: Atlas) -> Iterator[Entry]:
@@ -129,6 +135,19 @@ def _of_decision(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> Entry:
         facts.outcomes[0].kind if facts.outcomes else "",
         (*(outcome.text for outcome in facts.outcomes), *([say("Call-in: {words}", words=call_in)] if call_in else [])),
     )
+
+
+def _of_change(change: Change) -> Entry:
+    """What changed, and the words that did; known by its place on the page of its year."""
+    words = (
+        say("Before: {words}", words=change.before) if change.before else "",
+        say("Now: {words}", words=change.after) if change.after else "",
+        say("Reason: {reason}", reason=change.reason) if change.reason else "",
+    )
+    summary = " ".join(filter(None, (told(change), sentence(change.place) if change.place else "")))
+    address = f"/changes/{year(change.date)}/#{change.id}"
+    title = told(change) if change.kind == "withdrawn" else change.title  # readers of feeds keep what they were once told
+    return Entry(address, title, change.date, summary, change.kind, tuple(filter(None, words)))
 
 
 def atom(feed: Feed, settings: Settings) -> str:

@@ -12,7 +12,6 @@ from sitegen.render.wording import say, to_say
 NAVIGATION = (
     Link(to_say("Meetings"), "/meetings/"),
     Link(to_say("Decisions"), "/decisions/"),
-    Link(to_say("Actions"), "/actions/"),
     Link(to_say("Matters"), "/matters/"),
     Link(to_say("Search"), "/search/"),
 )
@@ -48,8 +47,14 @@ def frame_of(site: Site, addresses: set[str], has_crest: bool) -> Frame:
     footer = [Link(say("Accessibility"), "/accessibility/")] + [
         Link(placed.paper.title, placed.address) for placed in site.pages if placed.paper.title and placed.address != "/accessibility/"
     ]
-    footer.append(Link(say("Words explained"), "/glossary/"))
-    footer += [link for link in (Link(say("Calendar"), "/calendar/"), Link(say("Data"), "/data/")) if link.address in addresses]
+    own = (
+        Link(say("Words explained"), "/glossary/"),
+        Link(say("What is missing"), "/gaps/"),
+        Link(say("What has changed"), "/changes/"),
+        Link(say("Calendar"), "/calendar/"),
+        Link(say("Data"), "/data/"),
+    )
+    footer += [link for link in own if link.address in addresses]
     return Frame(
         name=settings.organisation or settings.title,
         tagline=settings.title if settings.organisation else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -23,10 +24,12 @@ from sitegen.render.sheets import Link, Sheet, path_of
 from sitegen.render.tables import Table
 from sitegen.render.theme import asset_pages, environment, rendered
 from sitegen.render.titles import calmed
+from sitegen.render.trees import Tree, paths_below, planted, tongues_of
 from sitegen.render.views.calendar import calendar_sheet
+from sitegen.render.views.changes import changes_sheets
 from sitegen.render.views.common import paper_title
 from sitegen.render.views.data import data_sheet
-from sitegen.render.views.decisions import decided_items
+from sitegen.render.views.decisions import decided_items, register_sheets
 from sitegen.render.views.home import home_sheet
 from sitegen.render.views.item import item_sheet
 from sitegen.render.views.matters import matter_sheets
@@ -34,73 +37,106 @@ from sitegen.render.views.meeting import meeting_sheet
 from sitegen.render.views.meetings import body_sheet, meetings_sheet
 from sitegen.render.views.paper import page_sheet, paper_sheet
 from sitegen.render.views.plain import accessibility_sheet, glossary_sheet, not_found_sheet, search_sheet
-from sitegen.render.views.register import register_sheets
-from sitegen.render.views.registers import register_links, registers_of
 from sitegen.render.wording import say, speaking
 
 Problems = tuple[Problem, ...]
 
 
-def render_site(site: Site, theme_folders: Sequence[Path], crest: bytes | None = None) -> tuple[tuple[Page, ...], Problems]:
+def render_site(
+    site: Site, theme_folders: Sequence[Path], crest: bytes | None = None, others: Sequence[Site] = ()
+) -> tuple[tuple[Page, ...], Problems]:
     """Every page and asset of the site, in memory, and what is wrong with settings or theme.
 
     `theme_folders` are searched in order: the site's own theme, then the default. `crest` are the bytes of the picture that
-    `settings.crest` names. Equal input gives equal bytes. A page whose template is broken is left out, with an error.
+    `settings.crest` names. `others` are the same site in its other languages. Equal input gives equal bytes. A page whose template is
+    broken is left out, with an error.
     """
-    wording, language_problems = wording_of(site.settings.language, theme_folders)
-    with speaking(wording):
-        pages, problems = _all_pages(site, theme_folders, crest)
-    return pages, (*language_problems, *problems, *missing_sentences(wording, theme_folders))
+    pages: list[Page] = []
+    problems: dict[Problem, None] = {}
+    drafts, more = _drafts([site, *others], theme_folders)
+    problems |= dict.fromkeys(more)
+    for draft in drafts:
+        with speaking(draft.tree.wording):
+            found, more = _all_pages(draft, [other.tree for other in drafts], theme_folders, crest)
+        pages += planted(found, draft.tree.settings.tree)
+        problems |= dict.fromkeys([*more, *missing_sentences(draft.tree.wording, theme_folders)])
+    return tuple(sorted(pages, key=lambda page: page.path)), tuple(problems)
 
 
-def _all_pages(site: Site, theme_folders: Sequence[Path], crest: bytes | None) -> tuple[tuple[Page, ...], Problems]:
-    site = calmed(site)
+@dataclass(frozen=True)
+class _Draft:
+    """The pages of one language before they are set."""
+
+    atlas: Atlas
+    sheets: Sequence[Sheet]
+    tables: Sequence[Table]
+    tree: Tree
+
+
+def _drafts(sites: Sequence[Site], theme_folders: Sequence[Path]) -> tuple[list[_Draft], Problems]:
+    drafts: list[_Draft] = []
+    problems: list[Problem] = []
+    for site in sites:
+        wording, language_problems = wording_of(site.settings.language, theme_folders)
+        with speaking(wording):
+            atlas = atlas_of(calmed(site))
+            tables = datasets(atlas)
+            sheets, address_problems = _without_clashes([*_sheets(atlas, tables)])
+        addresses = frozenset(sheet.head.address for sheet in sheets if sheet.head.listed)
+        drafts.append(_Draft(atlas, sheets, tables, Tree(site.settings, wording, addresses)))
+        problems += (*language_problems, *address_problems)
+    return drafts, tuple(problems)
+
+
+def _all_pages(
+    draft: _Draft, trees: Sequence[Tree], theme_folders: Sequence[Path], crest: bytes | None
+) -> tuple[tuple[Page, ...], Problems]:
+    atlas, sheets = draft.atlas, draft.sheets
+    site = atlas.site
     colours, colour_problems = colours_css(site.settings.colour)
-    atlas = atlas_of(site)
-    tables = datasets(atlas)
-    sheets, address_problems = _without_clashes([*_sheets(atlas, tables)])
-    redirects, redirect_problems = redirect_sheets(site, {path_of(sheet.head.address) for sheet in sheets})
+    redirects, redirect_problems = redirect_sheets(site, {path_of(sheet.head.address) for sheet in sheets} | paths_below(draft.tree, trees))
     has_crest = crest is not None and site.settings.crest is not None
     frame = frame_of(site, {sheet.head.address for sheet in sheets}, has_crest)
     env = environment(theme_folders, site.settings)
+    env.globals["tongues"] = lambda address: tongues_of(address, draft.tree, trees)
     pages, template_problems = _rendered(env, frame, [*sheets, *redirects], alternates_of(atlas))
-    others = [Page("assets/colours.css", colours.encode()), *machine_pages(atlas, sheets, tables)]
+    others = [Page("assets/colours.css", colours.encode()), *machine_pages(atlas, sheets, draft.tables)]
     if has_crest and crest is not None:
         others.append(Page(frame.crest.removeprefix("/"), crest))
     assets = [page for page in asset_pages(theme_folders) if page.path != "assets/colours.css"]
     pages, link_problems = with_links_settled(pages, [*others, *assets], site)
-    problems = (*colour_problems, *address_problems, *redirect_problems, *template_problems, *link_problems)
-    return tuple(sorted([*pages, *others, *assets], key=lambda page: page.path)), problems
+    problems = (*colour_problems, *redirect_problems, *template_problems, *link_problems)
+    return (*pages, *others, *assets), problems
 
 
 def _sheets(atlas: Atlas, tables: Sequence[Table]) -> Iterator[Sheet]:
     site = atlas.site
     decided = decided_items(atlas)
-    registers = registers_of(atlas, decided)
     hand_written = tuple(Link(placed.paper.title or placed.paper.kind, placed.address) for placed in site.pages if live(placed))
     loose = tuple(Link(paper_title(placed, None), placed.address) for placed in site.loose)
-    yield home_sheet(atlas, decided, register_links(registers), hand_written, loose)
+    yield home_sheet(atlas, decided, hand_written, loose)
     yield meetings_sheet(atlas)
     if calendar := calendar_sheet(atlas):
         yield calendar
     if data := data_sheet(atlas, tables):
         yield data
-    yield from (sheet for register in registers for sheet in register_sheets(register))
-    listed = (Link(say("Meetings"), "/meetings/"), *register_links(registers))
-    yield search_sheet(listed, site.settings.language)
+    yield from register_sheets([row for row, _ in decided])
+    yield from changes_sheets(atlas)
+    registers = (Link(say("Meetings"), "/meetings/"), *((Link(say("Decisions"), "/decisions/"),) if decided else ()))
+    yield search_sheet(registers, site.settings.language)
     own = {placed.address for placed in site.pages}
     if "/accessibility/" not in own:
         yield accessibility_sheet(site.settings)
     yield glossary_sheet()
-    yield not_found_sheet(listed)
+    yield not_found_sheet(registers)
     yield from matter_sheets(atlas)
     yield from (body_sheet(atlas, body) for body in site.bodies)
     for meeting in site.meetings:
         yield meeting_sheet(atlas, meeting)
         yield from (item_sheet(atlas, meeting, position) for position in range(len(meeting.items)))
-        yield from (paper_sheet(atlas, placed, meeting) for placed in meeting.papers)
-    yield from (paper_sheet(atlas, placed, None) for placed in site.loose)
-    yield from (page_sheet(atlas, placed) for placed in site.pages)
+        yield from (paper_sheet(atlas, one, meeting) for placed in meeting.papers for one in placed.in_all_languages)
+    yield from (paper_sheet(atlas, one, None) for placed in site.loose for one in placed.in_all_languages)
+    yield from (page_sheet(atlas, one) for placed in site.pages for one in placed.in_all_languages)
 
 
 def _without_clashes(sheets: Iterable[Sheet]) -> tuple[list[Sheet], Problems]:

@@ -15,7 +15,7 @@ from sitegen.model.site import Page
 from sitegen.render import dates
 from sitegen.render.inline import together
 from sitegen.render.wording import say, say_count, say_unseen
-from sitegen.render.words import capital
+from sitegen.render.words import capital, small
 
 UNPUBLISHED = frozenset({".md", ".map"})
 """Notes for people who work on a theme; they are not part of the site."""
@@ -40,14 +40,23 @@ def environment(theme_folders: Sequence[Path], settings: Settings) -> Environmen
         day_and_month=dates.day_and_month,
         year=dates.year,
         capital=capital,
+        small=small,
     )
     return env
 
 
 def url(settings: Settings, address: str) -> str:
     """An address of the site as a link: `/cabinet/` → `/minutes/cabinet/` below the base path `/minutes/`."""
-    base = settings.base_path if settings.base_path.endswith("/") else settings.base_path + "/"
-    return base + address.removeprefix("/")
+    base = settings.root_path if is_shared(address) else settings.base_path
+    return (base if base.endswith("/") else base + "/") + address.removeprefix("/")
+
+
+_SHARED = ("/assets/", "/data/", "/originals/", "/pagefind/")
+
+
+def is_shared(address: str) -> bool:
+    """True for a file that the pages of all languages have in common: assets, data, originals, the search bundle."""
+    return address.startswith(_SHARED) and "." in address.rpartition("/")[2]
 
 
 def rendered(env: Environment, template: str, context: Mapping[str, Any]) -> tuple[str, tuple[Problem, ...]]:

@@ -39,6 +39,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """The same text beginning with a small letter."""
+    return text[:1].lower() + text[1:]
+
+
 def sentence(text: str) -> str:
     """The same text with a capital letter and a full stop."""
     text = capital(text.strip())

@@ -1,7 +1,7 @@
 """Papers ↔ Markdown: what people edit, written and loaded over one schema."""
 
 from sitegen.store.alone import alone
-from sitegen.store.assemble import assemble, load_site
+from sitegen.store.assemble import assemble, load_site, load_sites
 from sitegen.store.blocks_read import read_blocks
 from sitegen.store.blocks_write import write_blocks
 from sitegen.store.imports import Saved, is_imported, save
@@ -18,6 +18,7 @@ __all__ = [
     "is_imported",
     "load_papers",
     "load_site",
+    "load_sites",
     "named",
     "open_record",
     "read_blocks",

@@ -25,17 +25,29 @@ from sitegen.store.named_matters import matter_problems
 from sitegen.store.names import body_id
 from sitegen.store.published import keeps
 from sitegen.store.replaced import replacement_problems
+from sitegen.store.translations import in_language, with_languages
 from sitegen.vocab.dates import find_dates
 from sitegen.vocab.lookup import vocabulary
 
 
 def load_site(content: Path, settings: Settings) -> tuple[Site, tuple[Problem, ...]]:
     """The site that a content folder says, and all that is wrong with it. With an error the site lacks what the error is about."""
+    sites, problems = load_sites(content, settings)
+    return sites[0], problems
+
+
+def load_sites(content: Path, settings: Settings) -> tuple[tuple[Site, ...], tuple[Problem, ...]]:
+    """The site in each of its languages, the first one first: of what is there in several, each tells from the papers in its own."""
     placed, problems = load_papers(content)
-    site, more = assemble(placed, settings, content)
+    trees = settings.trees
+    first = trees[0].language
+    if len(trees) > 1:
+        placed = with_languages(placed, first)
+    found = [assemble(in_language(placed, tree.language, first), tree, content) for tree in trees]
+    told = dict.fromkeys(problem for _, more in found for problem in more)
     changes, faults = load_changes(content)
     kept = changes or keeps(content)
-    return replace(site, changes=changes if kept else None), (*problems, *more, *faults)
+    return tuple(replace(site, changes=changes if kept else None) for site, _ in found), (*problems, *told, *faults)
 
 
 def assemble(placed: Sequence[PlacedPaper], settings: Settings, content: Path = Path("content")) -> tuple[Site, tuple[Problem, ...]]:
@@ -44,7 +56,7 @@ def assemble(placed: Sequence[PlacedPaper], settings: Settings, content: Path = 
     Nothing of a withdrawn paper but its tombstone is in it, whatever its file still holds: no page, feed or search can tell more.
     """
     problems: list[Problem] = []
-    placed = [replace(one, paper=tombstone(one.paper)) if is_withdrawn(one.paper) else one for one in placed]
+    placed = [_public(replace(one, translations=tuple(map(_public, one.translations)))) for one in placed]
     in_meetings = [paper for paper in placed if paper.file.startswith("meetings/")]
     bodies, more = _bodies(in_meetings, settings, content)
     problems += more
@@ -67,6 +79,11 @@ def assemble(placed: Sequence[PlacedPaper], settings: Settings, content: Path = 
         tuple(paper for paper in placed if paper.file.startswith("pages/")),
     )
     return site, (*problems, *_address_clashes(site, content), *_named(site, placed, content))
+
+
+def _public(placed: PlacedPaper) -> PlacedPaper:
+    """Of a withdrawn paper only its tombstone."""
+    return replace(placed, paper=tombstone(placed.paper)) if is_withdrawn(placed.paper) else placed
 
 
 def _folder(placed: PlacedPaper) -> tuple[str, str]:
@@ -245,7 +262,7 @@ def _named(site: Site, placed: Sequence[PlacedPaper], content: Path) -> Iterator
 
 def _lost_parents(placed: Sequence[PlacedPaper], content: Path) -> Iterator[Problem]:
     """Warnings for papers attached to a paper that is not there."""
-    ids = {paper.paper.id for paper in placed}
+    ids = {one.paper.id for paper in placed for one in (paper, *paper.translations)}
     for paper in placed:
         if paper.paper.parent and paper.paper.parent not in ids:
             message = f"`parent: {paper.paper.parent}` is no paper here."

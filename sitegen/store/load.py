@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sitegen.model.addresses import RESERVED, slug
@@ -12,6 +13,7 @@ from sitegen.model.problems import Problem
 from sitegen.model.site import PlacedPaper
 from sitegen.store.files import NEW, id_of, shown
 from sitegen.store.paper import decode, from_markdown
+from sitegen.store.translations import language_in_name
 from sitegen.vocab.fields import is_date
 
 _HINT = "Papers lie in meetings/<body>/<date>/, in papers/ or in pages/."
@@ -67,6 +69,8 @@ def _load_one(content: Path, path: str) -> tuple[PlacedPaper | None, tuple[Probl
     if text is None:
         return None, problems
     paper, more = from_markdown(text, file, id_of(path))
+    if paper and not paper.language:
+        paper = replace(paper, language=language_in_name(path))
     return (PlacedPaper(paper, path, address) if paper else None), (*problems, *more)
 
 

@@ -7,7 +7,7 @@ notice "Monday 16 March 2023" (a Thursday).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,7 @@ from functools import lru_cache
 from sitegen.vocab.lookup import Vocab, vocabulary
 
 _DIGIT = re.compile(r"\d")
+_PARTED = re.compile(r"\d[/.-]\d")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class FoundDate:
 
 def find_dates(text: str, vocab: Vocab) -> Iterator[FoundDate]:
     """Every date in a text that exists in the calendar, in order."""
-    for match in _matches(text, vocab):
+    for match in _matches(text, vocab.language):
         iso = _iso(match, vocab)
         if iso:
             yield FoundDate(iso, match.start(), match.end(), _weekday_agrees(match.group("weekday"), iso, vocab))
@@ -39,18 +40,23 @@ def find_dates(text: str, vocab: Vocab) -> Iterator[FoundDate]:
 
 def impossible_dates(text: str, vocab: Vocab) -> list[str]:
     """Dates as printed that the calendar does not have, whichever comes first of day and month: `31 February 2026`."""
-    impossible = (match for match in _matches(text, vocab) if _iso(match, vocab) is None and _is_meant(match))
+    impossible = (match for match in _matches(text, vocab.language) if _iso(match, vocab) is None and _is_meant(match))
     return [text[match.start() : match.end()].strip() for match in impossible]
 
 
-def _matches(text: str, vocab: Vocab) -> Iterable[re.Match[str]]:
-    """What looks like a date, in small letters: a pattern that ignores case takes several times as long. Every date has a digit."""
+@lru_cache(maxsize=8192)
+def _matches(text: str, language: str) -> tuple[re.Match[str], ...]:
+    """What looks like a date, in small letters: a pattern that ignores case takes several times as long. Every date has a digit, and
+    another or a month beside it.
+    """
     if not _DIGIT.search(text):
         return ()
     small = text.lower()
     if len(small) != len(text):  # one letter may become two: `İ`
         small = "".join(char.lower()[:1] for char in text)
-    return _pattern(vocab.language).finditer(small)
+    if not _PARTED.search(small) and not any(month in small for month in _months(language)):
+        return ()
+    return tuple(_pattern(language).finditer(small))
 
 
 def _is_meant(match: re.Match[str]) -> bool:
@@ -146,10 +152,17 @@ def find_times(text: str) -> list[str]:
 
 
 @lru_cache
-def _pattern(language: str) -> re.Pattern[str]:
+def _months(language: str) -> tuple[str, ...]:
+    """The names of months and what they are shortened to, the longest first."""
     data = vocabulary(language).data
     short = {name for month in data["months"] for name in (month, month[:3])}
-    months = "|".join(sorted(short | set(data.get("month_names", ["sept"])), key=len, reverse=True))
+    return tuple(sorted(short | set(data.get("month_names", ["sept"])), key=len, reverse=True))
+
+
+@lru_cache
+def _pattern(language: str) -> re.Pattern[str]:
+    data = vocabulary(language).data
+    months = "|".join(_months(language))
     weekdays = "|".join(
         sorted({name for day in data["weekdays"] for name in (day, day[:3])} | {"tues", "weds", "thurs"}, key=len, reverse=True)
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 import yaml
+
+from sitegen.vocab.finder import Finder
 
 DEFAULT = "en-GB"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -24,6 +26,7 @@ _BLANKS = re.compile(r"\s+")
 HOMOGLYPHS = str.maketrans("АВЕЅІЈКМНОРСТУХаеіјорсухѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaeijopcyxsABEZHIKMNOPTYXo")
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower case, Latin letters, one kind of quote and dash, single blanks, no full stop or colon at the ends."""
     if not text.isascii():  # most texts are, and then there is nothing to translate
@@ -37,14 +40,28 @@ class Vocab:
 
     language: str
     data: Mapping[str, Any]
+    _found: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Phrases and patterns that were asked for before, by what was asked: every pass asks for them block by block."""
 
     def phrases(self, *path: str) -> frozenset[str]:
         """A list of phrases, folded."""
-        return _phrases(self.language, path)
+        found: frozenset[str] | None = self._found.get(path)
+        if found is None:
+            found = self._found[path] = frozenset(map(fold, self._node(path)))
+        return found
 
-    def pattern(self, *path: str, exact_case: bool = False) -> re.Pattern[str]:
+    def pattern(self, *path: str, exact_case: bool = False) -> Finder:
         """A pattern, ignoring case unless `exact_case`."""
-        return _pattern(self.language, path, exact_case)
+        found: Finder | None = self._found.get((exact_case, path))
+        if found is None:
+            found = self._found[exact_case, path] = Finder(re.compile(self._node(path), 0 if exact_case else re.IGNORECASE))
+        return found
+
+    def _node(self, path: tuple[str, ...]) -> Any:
+        node: Any = self.data
+        for key in path:
+            node = node[key]
+        return node
 
     def is_one_of(self, text: str, *path: str) -> bool:
         """Whether a text, folded, is one of the phrases at `path`."""
@@ -52,15 +69,7 @@ class Vocab:
 
     def roles(self, header: Iterable[str]) -> tuple[str | None, ...]:
         """What each column of a table holds, by its head: `number`, `text`, `owner`, …; each role once."""
-        open_roles = list(self.data["columns"])
-        found: list[str | None] = []
-        for cell in header:
-            text = fold(cell)
-            role = next((name for name in open_roles if self.pattern("columns", name).fullmatch(text)), None) if text else None
-            if role:
-                open_roles.remove(role)
-            found.append(role)
-        return tuple(found)
+        return _roles(self.language, tuple(header))
 
     def effects(self, text: str) -> tuple[str, ...]:
         """What a clause does, in the order in which it says so: `noted`, `approved`, …"""
@@ -71,19 +80,26 @@ class Vocab:
                 found.append((match.start(), effect))
         return tuple(effect for _, effect in sorted(found))
 
-    def names_pattern(self, *path: str) -> re.Pattern[str]:
-        """A pattern in whose text `{name}` stands for a name with or without honorifics; case counts in the names."""
-        return _names_pattern(self.language, path)
+    def kinds(self, name: str) -> tuple[tuple[str, Finder], ...]:
+        """Kind and pattern of each entry of a list of them, in order."""
+        return _kinds(self.language, name)
 
-    def motions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def names_pattern(self, *path: str) -> Finder:
+        """A pattern in whose text `{name}` stands for a name with or without honorifics; case counts in the names."""
+        found: Finder | None = self._found.get(("names", path))
+        if found is None:
+            found = self._found["names", path] = _with_names(self._node(path), self.language)
+        return found
+
+    def motions(self) -> tuple[tuple[str, Finder], ...]:
         """Kind and pattern of the motions that are reported with their outcome."""
         return _kinds(self.language, "motions")
 
-    def plain_decisions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def plain_decisions(self) -> tuple[tuple[str, Finder], ...]:
         """Kind and pattern of the sentences by which minutes without formal resolutions tell what was decided."""
         return _kinds(self.language, "plain_decisions")
 
-    def moved(self) -> tuple[re.Pattern[str], ...]:
+    def moved(self) -> tuple[Finder, ...]:
         """Patterns of the sentences that name who moved and who seconded a motion."""
         return _moved(self.language)
 
@@ -166,46 +182,38 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _node(language: str, path: tuple[str, ...]) -> Any:
-    node: Any = vocabulary(language).data
-    for key in path:
-        node = node[key]
-    return node
-
-
 @lru_cache(maxsize=1024)
-def _phrases(language: str, path: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(phrase) for phrase in _node(language, path))
-
-
-@lru_cache(maxsize=1024)
-def _pattern(language: str, path: tuple[str, ...], exact_case: bool) -> re.Pattern[str]:
-    return re.compile(_node(language, path), 0 if exact_case else re.IGNORECASE)
-
-
-@lru_cache(maxsize=256)
-def _names_pattern(language: str, path: tuple[str, ...]) -> re.Pattern[str]:
-    return _with_names(_node(language, path), language)
+def _roles(language: str, header: tuple[str, ...]) -> tuple[str | None, ...]:
+    vocab = vocabulary(language)
+    open_roles = list(vocab.data["columns"])
+    found: list[str | None] = []
+    for cell in header:
+        text = fold(cell)
+        role = next((name for name in open_roles if vocab.pattern("columns", name).fullmatch(text)), None) if text else None
+        if role:
+            open_roles.remove(role)
+        found.append(role)
+    return tuple(found)
 
 
 @lru_cache
-def _kinds(language: str, name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["kind"], _with_names(entry["pattern"], language)) for entry in _node(language, (name,)))
+def _kinds(language: str, name: str) -> tuple[tuple[str, Finder], ...]:
+    return tuple((entry["kind"], _with_names(entry["pattern"], language)) for entry in vocabulary(language).data[name])
 
 
 @lru_cache
-def _moved(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(_with_names(pattern, language) for pattern in _node(language, ("moved",)))
+def _moved(language: str) -> tuple[Finder, ...]:
+    return tuple(_with_names(pattern, language) for pattern in vocabulary(language).data["moved"])
 
 
-def _with_names(pattern: str, language: str) -> re.Pattern[str]:
+def _with_names(pattern: str, language: str) -> Finder:
     """Words count without case, but names begin with capitals."""
-    honorifics = "|".join(_node(language, ("honorifics",)))
-    word = rf"(?!(?:{_node(language, ('never_names',))})\b)[A-ZÀ-Ý](?:\.(?:[A-ZÀ-Ý]\.)*|[\w’'-]*)"
+    honorifics = "|".join(vocabulary(language).data["honorifics"])
+    word = rf"(?!(?:{vocabulary(language).data['never_names']})\b)[A-ZÀ-Ý](?:\.(?:[A-ZÀ-Ý]\.)*|[\w’'-]*)"
     name = rf"(?-i:(?:(?:County |Borough |District )?(?:{honorifics})\.? ?)*{word}(?: (?!and\b)(?:{word}|de|van|von|ap)){{0,3}})"
-    return re.compile(pattern.replace("{name}", name).replace("{{", "{").replace("}}", "}"), re.IGNORECASE | re.DOTALL)
+    return Finder(re.compile(pattern.replace("{name}", name).replace("{{", "{").replace("}}", "}"), re.IGNORECASE | re.DOTALL))
 
 
 @lru_cache
-def _triggers(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["kind"], re.compile(entry["pattern"])) for entry in _node(language, ("outcomes",)))
+def _triggers(language: str) -> tuple[tuple[str, Finder], ...]:
+    return tuple((entry["kind"], Finder(re.compile(entry["pattern"]))) for entry in vocabulary(language).data["outcomes"])

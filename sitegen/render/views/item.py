@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from sitegen.model.papers import Contact, Declaration, Paper
+from sitegen.model.papers import Declaration, Paper
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import Block, plain_text
 from sitegen.render.atlas import Atlas
 from sitegen.render.blocks import Setting, blocks_html
 from sitegen.render.call_in import CallInView, call_in_of, with_scope
 from sitegen.render.dates import in_words, with_weekday, year
-from sitegen.render.facts import Advice, ItemFacts, about, live, outcome_containers
-from sitegen.render.inline import inline
+from sitegen.render.facts import ItemFacts, about, live, outcome_containers
 from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
 from sitegen.render.outcomes import OutcomeView, decided_sentence, outcome_views
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
@@ -25,16 +24,15 @@ from sitegen.render.views.common import (
     action_rows,
     exempt_words,
     item_name,
-    long_paper_name,
     meeting_name,
     minutes_of,
     place_in_meeting,
     search_outcomes,
     setting_for,
-    short_paper_name,
     source_pages,
 )
 from sitegen.render.views.next_steps import Step, next_steps
+from sitegen.render.views.report import AdviceView, ReportView, advice_view, paper_rows, report_view
 from sitegen.render.views.standing import Notice, notice_of, standing, withdrawn_notice
 from sitegen.render.views.timeline import EarlierAndLater, earlier_and_later
 from sitegen.render.wording import say, to_say
@@ -49,12 +47,6 @@ class Passage:
     source: Link
     language: str
     """Of the paper, where it names one."""
-
-
-@dataclass(frozen=True)
-class AdviceView:
-    paper: Link
-    html: Markup
 
 
 @dataclass(frozen=True)
@@ -82,9 +74,10 @@ class ItemView:
     exempt_paragraphs: tuple[str, ...]
     agenda: Markup
     advice: tuple[AdviceView, ...]
+    report: ReportView | None
     papers: tuple[Link, ...]
+    """Besides the report."""
     papers_missing: str
-    contacts: tuple[tuple[str, str], ...]
     record: Passage | None
     minute: Passage | None
     matter: EarlierAndLater | None
@@ -137,6 +130,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
     reasons = facts.sections.get("reasons", ())
     void = _void(reasons)
     actions = action_rows((action, None) for action in facts.actions)
+    report = report_view(atlas, item, setting)
     view = ItemView(
         name=item_name(item),
         meeting=meeting_name(meeting),
@@ -158,10 +152,10 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         exempt=exempt_words(item, facts),
         exempt_paragraphs=_exempt_paragraphs(meeting, item, facts),
         agenda=blocks_html(item.agenda, setting),
-        advice=tuple(_advice_view(advice, setting) for advice in facts.advice),
-        papers=_paper_rows(item.papers),
+        advice=tuple(advice_view(advice, setting) for advice in facts.advice),
+        report=report,
+        papers=paper_rows([placed for placed in item.papers if not report or placed.address != report.link.address]),
         papers_missing=_papers_missing(item, facts),
-        contacts=tuple(_contact(contact) for contact in facts.contacts),
         record=_record(facts, above),
         minute=_minute(facts, above),
         matter=earlier_and_later(atlas, item.address),
@@ -236,32 +230,10 @@ def _minute(facts: ItemFacts, setting: Setting) -> Passage | None:
     return _passage(facts.minute, facts.minutes_paper, own)
 
 
-def _advice_view(advice: Advice, setting: Setting) -> AdviceView:
-    paper = advice.placed.paper
-    link = Link(short_paper_name(paper), advice.placed.address, source_pages(paper))
-    if advice.blocks:
-        return AdviceView(link, blocks_html(advice.blocks, setting))
-    words = Markup("").join(
-        Markup("<p>{}{}</p>").format(f"{r.number}. " if r.number else "", inline(r.text or "", setting.base_path))
-        for r in advice.recommendations
-    )
-    return AdviceView(link, words)
-
-
-def _paper_rows(papers: Sequence[PlacedPaper]) -> tuple[Link, ...]:
-    return tuple(Link(long_paper_name(placed.paper), placed.address, source_pages(placed.paper)) for placed in papers)
-
-
 def _papers_missing(item: SiteItem, facts: ItemFacts) -> str:
     if item.papers or not (facts.outcomes or facts.decision_paper):
         return ""
     return say("The report to this meeting is not published here.")
-
-
-def _contact(contact: Contact) -> tuple[str, str]:
-    name = ", ".join(part for part in (contact.name, contact.post) if part)
-    reach = ", ".join(part for part in (contact.telephone, contact.email) if part)
-    return (name, reach) if name else (reach, "")
 
 
 def _neighbour(meeting: Meeting, position: int, words: str) -> Link | None:
@@ -281,7 +253,7 @@ def _aside_papers(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFac
         paper = facts.minutes_paper.paper
         note = ", ".join(part for part in (source_pages(paper), standing(atlas, meeting, paper)) if part)
         links.append(Link(say("{paper} of the meeting", paper=kind_word(paper.kind)), facts.minutes_paper.address, capital(note)))
-    links += _paper_rows(item.papers)
+    links += paper_rows(item.papers)
     if item.pages and not item.papers:
         links.append(Link(say("The meeting and its agenda"), meeting.address, say("{pages} of the pack", pages=pages(item.pages))))
     return tuple(links)
@@ -305,7 +277,7 @@ def _contents(view: ItemView) -> tuple[Mention, ...]:
         (say("What happens next"), "next", bool(view.steps or view.actions)),
         (say("Declarations"), "declarations", bool(view.declarations)),
         (say("On the agenda"), "agenda", bool(view.agenda)),
-        (say("The report"), "report", bool(view.papers or view.papers_missing)),
+        (say("The report"), "report", bool(view.report or view.papers or view.papers_missing)),
         (say("Record of the decision"), "record", view.record is not None),
         (say("The minute"), "minute", view.minute is not None),
         ("Earlier and later", "earlier", view.matter is not None),

@@ -1,0 +1,77 @@
+"""Patterns that first ask whether a text has any of the words without which they find nothing.
+
+A long pattern takes as long as a hundred looks into a set, and most patterns speak of words that a text does not have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from sitegen.model.text import WORD
+from sitegen.vocab.clues import BEGINNING, NUMBER, SAME, clue
+
+_PARTING = {letter: " " for letter in range(128) if not chr(letter).isalnum()}
+"""What stands between words of English letters."""
+_DIGIT = re.compile(r"\d")
+_MARKS = re.compile(r"[*_\[\]<>\\`&~!]+")
+
+
+class Finder:
+    """A compiled pattern. `search`, `sub` and `finditer` look at a text only where a word of the clue is in it."""
+
+    __slots__ = ("_compiled", "clue", "fullmatch", "match", "pattern")
+
+    def __init__(self, compiled: re.Pattern[str]) -> None:
+        self._compiled = compiled
+        self.pattern = compiled.pattern
+        self.clue = clue(compiled)
+        self.match, self.fullmatch = compiled.match, compiled.fullmatch
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As `re.search`."""
+        return self._compiled.search(text) if self.may_find(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As `re.finditer`."""
+        return self._compiled.finditer(text) if self.may_find(text) else iter(())
+
+    def sub(self, new: str, text: str, count: int = 0) -> str:
+        """As `re.sub`."""
+        return self._compiled.sub(new, text, count) if self.may_find(text) else text
+
+    def may_find(self, text: str) -> bool:
+        """False where the pattern is nowhere in a text, nor in any piece of it, be it with or without its marks."""
+        return may_have(text, self.clue)
+
+
+def may_have(text: str, words: frozenset[str]) -> bool:
+    """Whether one of the words of a clue is in a text; so it is where there is no clue."""
+    return not (words and words.isdisjoint(beginnings(text)))
+
+
+def clue_of_any(finders: Iterable[Finder]) -> frozenset[str]:
+    """Beginnings of words without which none of some patterns finds anything; empty where one can do without."""
+    clues = [finder.clue for finder in finders]
+    return frozenset().union(*clues) if all(clues) else frozenset()
+
+
+def clue_of_phrases(phrases: Iterable[str]) -> frozenset[str]:
+    """Beginnings of words one of which is in every text that holds one of some folded phrases: of each its longest word."""
+    longest = [max(_words(phrase), key=len, default="") for phrase in phrases]
+    return frozenset(word[:BEGINNING] for word in longest) if all(longest) else frozenset()
+
+
+@lru_cache(maxsize=8192)
+def beginnings(text: str) -> frozenset[str]:
+    """With which letters, made small, the words of a text begin, read with and without its marks; `NUMBER` where it has a digit."""
+    small = text.lower() if text.isascii() else text.translate(SAME).lower()
+    found = [word[:BEGINNING] for word in _words(small)]
+    if _MARKS.search(small):
+        found += [word[:BEGINNING] for word in _words(_MARKS.sub("", small))]
+    return frozenset((*found, NUMBER) if _DIGIT.search(small) else found)
+
+
+def _words(text: str) -> list[str]:
+    return text.translate(_PARTING).split() if text.isascii() else WORD.findall(text)
