@@ -32,8 +32,8 @@ def build_site(
     from sitegen.check.links import broken_links
     from sitegen.config import load_settings
     from sitegen.publish import folder_problems, publish
-    from sitegen.render import render_site
-    from sitegen.store import load_sites
+    from sitegen.render import Beside, render_site
+    from sitegen.store import load_sites, to_markdown
 
     step = _steps(progress, "settings", "papers", "pages", "links", "files and search")
     problems = [*(no_content(content) or _no_settings(content)), *folder_problems(out, content)]
@@ -52,7 +52,7 @@ def build_site(
     next(step)
     crest, more = _crest(content, settings.crest)
     problems += more
-    pages, more = render_site(sites[0], theme_folders(content, settings.theme), crest, sites[1:])
+    pages, more = render_site(sites[0], theme_folders(content, settings.theme), crest, sites[1:], Beside(to_markdown))
     problems += _with_lines(more, content)
     next(step)
     if not has_errors(problems):  # a page that failed would make every link to it look broken

@@ -1,4 +1,4 @@
-"""The same page for machines: the feed and the calendar that follow it. Pages link to them in their head and beside their words."""
+"""What there is for machines beside a page: the feed and the calendar that follow it, its Markdown. Pages link to it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.model.site import Body
 from sitegen.render.atlas import Atlas
+from sitegen.render.beside import Beside, markdown_address, papers_of
 from sitegen.render.calendars import ALL, calendars
 from sitegen.render.calendars import MEDIA_TYPE as CALENDAR
 from sitegen.render.changes import is_followed
@@ -14,6 +15,8 @@ from sitegen.render.feeds import CHANGES, DECISIONS, SITE, body_feed
 from sitegen.render.wording import say
 
 ATOM = "application/atom+xml"
+MARKDOWN = "text/markdown"
+"""RFC 7763."""
 
 
 @dataclass(frozen=True)
@@ -31,18 +34,21 @@ class Alternate:
     """`follow` or `data`: the heading that it stands under."""
 
 
-def alternates_of(atlas: Atlas) -> dict[str, tuple[Alternate, ...]]:
+def alternates_of(atlas: Atlas, beside: Beside) -> dict[str, tuple[Alternate, ...]]:
     """The files beside each page, by the address of the page."""
     found: dict[str, list[Alternate]] = {}
-    for address, alternate in _pairs(atlas):
+    for address, alternate in _pairs(atlas, beside):
         found.setdefault(address, []).append(alternate)
     return {address: tuple(alternates) for address, alternates in found.items()}
 
 
-def _pairs(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
+def _pairs(atlas: Atlas, beside: Beside) -> Iterator[tuple[str, Alternate]]:
     if atlas.settings.feeds:
         yield from _feeds(atlas)
     yield from _calendars(atlas)
+    if beside.markdown:
+        for placed in papers_of(atlas.site):
+            yield placed.address, Alternate(MARKDOWN, markdown_address(placed), say("Markdown"), say("This paper as Markdown"), "data")
 
 
 def _feeds(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:

@@ -157,7 +157,7 @@ def atom(feed: Feed, settings: Settings) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(settings.language)}>',
         f"<title>{_text(feed.title)}</title>",
-        f"<id>{identity(settings, feed.address).urn}</id>",
+        f"<id>{_name(settings, feed.address)}</id>",
         f"<updated>{_moment(updated)}</updated>",
         f"<author><name>{_text(settings.organisation or settings.title)}</name></author>",
         _link("self", "application/atom+xml", feed.address, settings),
@@ -171,7 +171,7 @@ def atom(feed: Feed, settings: Settings) -> str:
 def _entry(entry: Entry, settings: Settings) -> Iterable[str]:
     yield "<entry>"
     yield f"<title>{_text(entry.title)}</title>"
-    yield f"<id>{identity(settings, entry.address).urn}</id>"
+    yield f"<id>{_name(settings, entry.address)}</id>"
     yield f"<updated>{_moment(entry.updated)}</updated>"
     yield _link("alternate", "text/html", entry.address, settings)
     if entry.category:
@@ -181,6 +181,11 @@ def _entry(entry: Entry, settings: Settings) -> Iterable[str]:
         html = "".join(f"<p>{escape(_clean(paragraph))}</p>" for paragraph in entry.content)
         yield f'<content type="html">{escape(html)}</content>'
     yield "</entry>"
+
+
+def _name(settings: Settings, address: str) -> str:
+    """What a feed or an entry is known by; the same page in another language is another one."""
+    return identity(settings, f"/{settings.tree}{address.removeprefix('/')}").urn
 
 
 def _link(relation: str, kind: str, address: str, settings: Settings) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,14 +10,14 @@ from jinja2 import Environment
 
 from sitegen.model.problems import Problem
 from sitegen.model.site import Page, Site
-from sitegen.render.alternates import Alternate, alternates_of
 from sitegen.render.atlas import Atlas, atlas_of
+from sitegen.render.beside import NOTHING, Beside, markdown_pages
 from sitegen.render.colours import colours_css
 from sitegen.render.datasets import datasets
 from sitegen.render.facts import live
 from sitegen.render.frame import Frame, frame_of
 from sitegen.render.languages import missing_sentences, wording_of
-from sitegen.render.machine import machine_pages
+from sitegen.render.machine import ForMachines, machine_pages
 from sitegen.render.paper_links import with_links_settled
 from sitegen.render.redirects import redirect_sheets
 from sitegen.render.sheets import Link, Sheet, path_of
@@ -43,21 +43,21 @@ Problems = tuple[Problem, ...]
 
 
 def render_site(
-    site: Site, theme_folders: Sequence[Path], crest: bytes | None = None, others: Sequence[Site] = ()
+    site: Site, theme_folders: Sequence[Path], crest: bytes | None = None, others: Sequence[Site] = (), beside: Beside = NOTHING
 ) -> tuple[tuple[Page, ...], Problems]:
     """Every page and asset of the site, in memory, and what is wrong with settings or theme.
 
     `theme_folders` are searched in order: the site's own theme, then the default. `crest` are the bytes of the picture that
-    `settings.crest` names. `others` are the same site in its other languages. Equal input gives equal bytes. A page whose template is
-    broken is left out, with an error.
+    `settings.crest` names. `others` are the same site in its other languages, `beside` what is published beside the pages of
+    papers. Equal input gives equal bytes. A page whose template is broken is left out, with an error.
     """
     pages: list[Page] = []
     problems: dict[Problem, None] = {}
-    drafts, more = _drafts([site, *others], theme_folders)
+    drafts, more = _drafts([site, *others], theme_folders, beside)
     problems |= dict.fromkeys(more)
     for draft in drafts:
         with speaking(draft.tree.wording):
-            found, more = _all_pages(draft, [other.tree for other in drafts], theme_folders, crest)
+            found, more = _all_pages(draft, [other.tree for other in drafts], theme_folders, crest, beside)
         pages += planted(found, draft.tree.settings.tree)
         problems |= dict.fromkeys([*more, *missing_sentences(draft.tree.wording, theme_folders)])
     return tuple(sorted(pages, key=lambda page: page.path)), tuple(problems)
@@ -71,9 +71,11 @@ class _Draft:
     sheets: Sequence[Sheet]
     tables: Sequence[Table]
     tree: Tree
+    words: Sequence[Page]
+    """The Markdown of papers."""
 
 
-def _drafts(sites: Sequence[Site], theme_folders: Sequence[Path]) -> tuple[list[_Draft], Problems]:
+def _drafts(sites: Sequence[Site], theme_folders: Sequence[Path], beside: Beside) -> tuple[list[_Draft], Problems]:
     drafts: list[_Draft] = []
     problems: list[Problem] = []
     for site in sites:
@@ -83,13 +85,14 @@ def _drafts(sites: Sequence[Site], theme_folders: Sequence[Path]) -> tuple[list[
             tables = datasets(atlas)
             sheets, address_problems = _without_clashes([*_sheets(atlas, tables)])
         addresses = frozenset(sheet.head.address for sheet in sheets if sheet.head.listed)
-        drafts.append(_Draft(atlas, sheets, tables, Tree(site.settings, wording, addresses)))
+        words = [*markdown_pages(site, beside.markdown)] if beside.markdown else []
+        drafts.append(_Draft(atlas, sheets, tables, Tree(site.settings, wording, addresses), words))
         problems += (*language_problems, *address_problems)
     return drafts, tuple(problems)
 
 
 def _all_pages(
-    draft: _Draft, trees: Sequence[Tree], theme_folders: Sequence[Path], crest: bytes | None
+    draft: _Draft, trees: Sequence[Tree], theme_folders: Sequence[Path], crest: bytes | None, beside: Beside
 ) -> tuple[tuple[Page, ...], Problems]:
     atlas, sheets = draft.atlas, draft.sheets
     site = atlas.site
@@ -99,8 +102,8 @@ def _all_pages(
     frame = frame_of(site, {sheet.head.address for sheet in sheets}, has_crest)
     env = environment(theme_folders, site.settings)
     env.globals["tongues"] = lambda address: tongues_of(address, draft.tree, trees)
-    pages, template_problems = _rendered(env, frame, [*sheets, *redirects], alternates_of(atlas))
-    others = [Page("assets/colours.css", colours.encode()), *machine_pages(atlas, sheets, draft.tables)]
+    pages, template_problems = _rendered(env, frame, [*sheets, *redirects], ForMachines(atlas, beside))
+    others = [Page("assets/colours.css", colours.encode()), *machine_pages(atlas, sheets, draft.tables), *draft.words]
     if has_crest and crest is not None:
         others.append(Page(frame.crest.removeprefix("/"), crest))
     assets = [page for page in asset_pages(theme_folders) if page.path != "assets/colours.css"]
@@ -153,15 +156,12 @@ def _without_clashes(sheets: Iterable[Sheet]) -> tuple[list[Sheet], Problems]:
     return list(kept.values()), tuple(problems)
 
 
-def _rendered(
-    env: Environment, frame: Frame, sheets: Iterable[Sheet], alternates: Mapping[str, tuple[Alternate, ...]]
-) -> tuple[list[Page], Problems]:
+def _rendered(env: Environment, frame: Frame, sheets: Iterable[Sheet], machine: ForMachines) -> tuple[list[Page], Problems]:
     pages: list[Page] = []
     problems: dict[Problem, None] = {}
     for sheet in sheets:
-        beside = alternates.get(sheet.head.address, ())
         kind = sheet.template.removesuffix(".html")
-        context = {"frame": frame, "head": sheet.head, "view": sheet.view, "kind": kind, "alternates": beside}
+        context = {"frame": frame, "head": sheet.head, "view": sheet.view, "kind": kind, **machine.context(sheet.head)}
         html, found = rendered(env, sheet.template, context)
         problems |= dict.fromkeys(found)
         if not found:
