@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from sitegen.model.papers import Declaration, Paper
+from sitegen.model.papers import Paper
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import Block, plain_text
 from sitegen.render.atlas import Atlas
@@ -31,6 +31,7 @@ from sitegen.render.views.common import (
     setting_for,
     source_pages,
 )
+from sitegen.render.views.declared import DeclarationRow, declaration_rows
 from sitegen.render.views.next_steps import Step, next_steps
 from sitegen.render.views.report import AdviceView, ReportView, advice_view, paper_rows, report_view
 from sitegen.render.views.standing import Notice, notice_of, standing, withdrawn_notice
@@ -69,7 +70,7 @@ class ItemView:
     details: tuple[tuple[str, Markup], ...]
     steps: tuple[Step, ...]
     actions: tuple[ActionRow, ...]
-    declarations: tuple[Declaration, ...]
+    declarations: tuple[DeclarationRow, ...]
     exempt: str
     exempt_paragraphs: tuple[str, ...]
     agenda: Markup
@@ -148,7 +149,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         details=_details(facts, setting),
         steps=next_steps(atlas, meeting, item, facts, bool(actions)),
         actions=actions,
-        declarations=facts.declarations,
+        declarations=declaration_rows(facts.declarations, ()),
         exempt=exempt_words(item, facts),
         exempt_paragraphs=_exempt_paragraphs(meeting, item, facts),
         agenda=blocks_html(item.agenda, setting),

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sitegen.model.papers import Attendance, Declaration, Member
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.render.atlas import Atlas
 from sitegen.render.dates import times, with_weekday, year
-from sitegen.render.facts import ItemFacts
+from sitegen.render.events import is_cancelled
+from sitegen.render.facts import ItemFacts, live
+from sitegen.render.frame import contact_href
 from sitegen.render.marks import outcome_kind
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
+from sitegen.render.views.attendance import Group, attendance_of, attendance_source
 from sitegen.render.views.common import (
     HOME,
     ActionRow,
@@ -26,6 +28,7 @@ from sitegen.render.views.common import (
     place_in_meeting,
     source_pages,
 )
+from sitegen.render.views.declared import DeclarationRow, declaration_rows
 from sitegen.render.views.standing import Notice, notice_of, standing
 from sitegen.render.wording import say, say_count, to_say
 from sitegen.render.words import capital, kind_word
@@ -38,16 +41,24 @@ class MeetingView:
     when: str
     standfirst: str
     notice: Notice | None
+    cancelled: bool
+    """The agenda was withdrawn, and no paper tells that the meeting took place."""
     missing: str
     heading: str
     items: tuple[ItemRow, ...]
-    attendance: tuple[tuple[str, str], ...]
+    attendance: tuple[Group, ...]
     came: bool
     """Minutes say who came; otherwise `attendance` are the members."""
     attendance_source: Link | None
-    declarations: tuple[Declaration, ...]
+    declarations: tuple[DeclarationRow, ...]
     actions: tuple[ActionRow, ...]
     papers: tuple[Link, ...]
+    announced: str
+    """The next meeting as the papers of this one tell it, where it has no page."""
+    attend: str
+    """How to attend; for a meeting that has no minutes yet."""
+    contact: str
+    contact_href: str
     place: str
     previous: Link | None
     next: Link | None
@@ -57,7 +68,7 @@ class MeetingView:
 def meeting_sheet(atlas: Atlas, meeting: Meeting) -> Sheet:
     """The page of one meeting."""
     facts = atlas.facts_of(meeting)
-    attendance = _attendance(meeting)
+    attendance = attendance_of(meeting)
     head = Head(
         title=meeting_name(meeting),
         address=meeting.address,
@@ -72,9 +83,7 @@ def _index(meeting: Meeting) -> Index:
     return Index(meeting_name(meeting), say("Meetings"), meeting.body.name, meeting.date, year(meeting.date), (), say("Who was there"))
 
 
-def _view(
-    atlas: Atlas, meeting: Meeting, facts: Sequence[tuple[SiteItem, ItemFacts]], attendance: tuple[tuple[str, str], ...]
-) -> MeetingView:
+def _view(atlas: Atlas, meeting: Meeting, facts: Sequence[tuple[SiteItem, ItemFacts]], attendance: tuple[Group, ...]) -> MeetingView:
     minutes = minutes_of(meeting)
     recorded = any(fact.recorded for _, fact in facts)
     actions = action_rows((action, Link(capital(place_in_meeting(item)), item.address)) for item, fact in facts for action in fact.actions)
@@ -87,6 +96,7 @@ def _view(
         (say("Declarations of interest"), "declarations", bool(declarations)),
         (say("Who was there") if meeting.attendance else say("Members"), "attendance", bool(attendance)),
     )
+    following = _neighbour(atlas, meeting, 1)
     found = tuple(Mention(text, name) for text, name, there in contents if there)
     return MeetingView(
         body=Link(meeting.body.name, meeting.body.address),
@@ -94,20 +104,32 @@ def _view(
         when=_time_and_venue(meeting),
         standfirst=_counts([fact for _, fact in facts]) if recorded else "",
         notice=notice_of(atlas, meeting, minutes.paper) if minutes else None,
-        missing="" if recorded else say("The minutes of this meeting are not published here, so no outcomes are shown."),
+        cancelled=is_cancelled(meeting),
+        missing="" if recorded else say("No minutes of this meeting are published here, so this page shows the agenda."),
         heading=say("Items and outcomes") if recorded else say("Agenda"),
         items=tuple(item_row(meeting, item, fact) for item, fact in facts),
         attendance=attendance,
         came=bool(meeting.attendance),
-        attendance_source=_attendance_source(meeting),
-        declarations=declarations,
+        attendance_source=attendance_source(meeting),
+        declarations=declaration_rows(declarations, meeting.items),
         actions=actions,
         papers=_papers(atlas, meeting),
+        announced=_announced(meeting) if following is None else "",
+        attend="" if recorded else meeting.body.attend or "",
+        contact=meeting.body.contact or "",
+        contact_href=contact_href(meeting.body.contact or ""),
         place="" if meeting.time or meeting.venue else say("The papers give no time and no venue."),
         previous=_neighbour(atlas, meeting, -1),
-        next=_neighbour(atlas, meeting, 1),
+        next=following,
         contents=found if len(found) > 1 else (),
     )
+
+
+def _announced(meeting: Meeting) -> str:
+    """`Wednesday 19 April 2023, 9.30am`."""
+    told = (placed.paper.next_meeting for placed in meeting.papers if live(placed) and placed.paper.next_meeting)
+    day, _, time = next(told, "").partition("T")
+    return ", ".join(part for part in (capital(with_weekday(day)) if day else "", times(time, None)) if part)
 
 
 def _time_and_venue(meeting: Meeting) -> str:
@@ -157,34 +179,6 @@ def _outcome(facts: ItemFacts) -> tuple[str, str]:
     first = facts.outcomes[0]
     kind = outcome_kind(first)
     return kind, (first.to or "") if kind == "recommended" else ""
-
-
-_CAPACITIES = (
-    ("present", to_say("Present")),
-    ("officer", to_say("Officers")),
-    ("in-attendance", to_say("Also in attendance")),
-    ("apologies", to_say("Apologies")),
-    ("absent", to_say("Absent")),
-)
-
-
-def _attendance(meeting: Meeting) -> tuple[tuple[str, str], ...]:
-    """Terms and names; where no minutes say who came, the members that the agenda names."""
-    if meeting.attendance:
-        groups = ((term, [_person(a) for a in meeting.attendance if a.capacity == name]) for name, term in _CAPACITIES)
-        return tuple((say(term), ", ".join(people)) for term, people in groups if people)
-    return ((say("Members"), ", ".join(map(_person, meeting.members))),) if meeting.members else ()
-
-
-def _person(person: Attendance | Member) -> str:
-    more = [part for part in (person.role, getattr(person, "organisation", None)) if part]
-    return f"{person.name} ({', '.join(more)})" if more else person.name
-
-
-def _attendance_source(meeting: Meeting) -> Link | None:
-    kind = "minutes" if meeting.attendance else "agenda"
-    placed = next((placed for placed in meeting.papers if placed.paper.kind == kind), None)
-    return Link(kind_word(kind), placed.address) if placed else None
 
 
 def _papers(atlas: Atlas, meeting: Meeting) -> tuple[Link, ...]:

@@ -1,0 +1,87 @@
+"""The page of a meeting: how to attend, who was there, what was declared, what comes next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from render_support import FIRST, SECOND, THEME, rich_site
+
+from sitegen.model.papers import Attendance, Declaration
+from sitegen.model.site import Meeting, Site
+from sitegen.render.pages import render_site
+
+
+def page(site: Site, address: str) -> str:
+    pages, _ = render_site(site, THEME)
+    html = next(page.content.decode() for page in pages if page.path == f"{address.strip('/')}/index.html")
+    return re.sub(r"\s+", " ", html)
+
+
+def with_meeting(site: Site, changed: Meeting) -> Site:
+    return replace(site, meetings=tuple(changed if meeting.address == changed.address else meeting for meeting in site.meetings))
+
+
+def meeting_at(site: Site, address: str) -> Meeting:
+    return next(meeting for meeting in site.meetings if meeting.address == address)
+
+
+def test_a_meeting_without_a_record_shows_its_agenda_and_how_to_attend() -> None:
+    site = rich_site()
+    meeting = meeting_at(site, SECOND)
+    items = tuple(replace(item, decision=None) for item in meeting.items)
+    papers = tuple(placed for placed in meeting.papers if placed.paper.kind != "decision-record")
+    html = page(with_meeting(site, replace(meeting, items=items, papers=papers)), SECOND)
+    assert '<h2 id="items">Agenda</h2>' in html
+    assert "No minutes of this meeting are published here, so this page shows the agenda." in html
+    assert "Meetings are public. Ask the clerk for a seat." in html
+    assert '<a href="mailto:clerk@harbour.example">' in html
+
+
+def test_a_meeting_that_took_place_needs_no_directions() -> None:
+    html = page(rich_site(), FIRST)
+    assert '<h2 id="items">Items and outcomes</h2>' in html
+    assert "How to attend" not in html
+
+
+def test_a_withdrawn_agenda_without_a_record_is_a_meeting_that_does_not_take_place() -> None:
+    site = rich_site()
+    meeting = meeting_at(site, SECOND)
+    agenda = replace(meeting.papers[0], paper=replace(meeting.papers[0].paper, status="withdrawn"))
+    gone = replace(meeting, status="withdrawn", papers=(agenda,), items=(), members=())
+    assert "<b>This meeting does not take place.</b>" in page(with_meeting(site, gone), SECOND)
+    held = replace(gone, papers=(agenda, meeting.papers[1]))
+    assert "does not take place" not in page(with_meeting(site, held), SECOND)
+
+
+def test_the_next_meeting_is_told_where_it_has_no_page() -> None:
+    site = rich_site()
+    alone = replace(site, meetings=tuple(meeting for meeting in site.meetings if meeting.address != SECOND))
+    words = "Next meeting, as announced then: Wednesday 19 April 2023, 9.30am"
+    assert words in page(alone, FIRST)
+    assert words not in page(site, FIRST)
+
+
+def test_people_stand_in_a_line_or_one_a_line_where_they_are_many() -> None:
+    site = rich_site()
+    assert "Cllr Ann Hook (Chair), Cllr Ben Reef" in page(site, FIRST)
+    many = tuple(Attendance(f"Cllr Number {number}", "present", role="Member for the Quay") for number in range(12))
+    crowd = replace(meeting_at(site, FIRST), attendance=(*many, Attendance("Cllr Sandy Shore", "apologies")))
+    html = page(with_meeting(site, crowd), FIRST)
+    assert '<li>Cllr Number 3 <span class="note">Member for the Quay</span></li>' in html
+    assert "<li>Cllr Sandy Shore</li>" in html
+
+
+def test_a_declaration_leads_to_its_item() -> None:
+    link = f'<a href="{FIRST}hb-4-22/">HB 4/22</a>'
+    assert f'<b>Cllr Ann Hook</b>, {link}: <span class="said">keeps a boat</span>' in page(rich_site(), FIRST)
+
+
+def test_a_declaration_about_no_item_here_keeps_its_words() -> None:
+    site = rich_site()
+    meeting = meeting_at(site, FIRST)
+    told = (Declaration("Cllr Reef", "8"), Declaration("Cllr Hook", "all business"))
+    minutes = replace(meeting.papers[0], paper=replace(meeting.papers[0].paper, declarations=told))
+    html = page(with_meeting(site, replace(meeting, papers=(minutes,))), FIRST)
+    assert "<li><b>Cllr Reef</b>, item 8</li>" in html
+    assert "<li><b>Cllr Hook</b>, all business</li>" in html
