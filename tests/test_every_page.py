@@ -89,7 +89,7 @@ def opened(page: Any, site: Built) -> Iterator[str]:
 
 
 def test_the_samples_show_every_kind(site: Built) -> None:
-    assert {"home", "meeting", "item", "paper", "decisions", "search", "accessibility", "404"} <= set(site.pages.values())
+    assert {"home", "meeting", "item", "paper", "register", "search", "accessibility", "404"} <= set(site.pages.values())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

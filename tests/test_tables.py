@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from sitegen.model.settings import Settings
-from sitegen.render.tables import Column, Table, csv_bytes, json_bytes, schema_of, table_pages
+from sitegen.render.tables import Column, Table, csv_bytes, json_bytes, rows_bytes, schema_of, table_pages
 
 COLUMNS = (
     Column("title", "Its title.", required=True),
@@ -57,7 +57,7 @@ def test_numbers_are_no_formulas() -> None:
 def test_json_is_what_its_schema_describes() -> None:
     schema = schema_of(TABLE, Settings())
     jsonschema.Draft202012Validator.check_schema(schema)
-    rows = json.loads(json_bytes(TABLE.rows))
+    rows = json.loads(rows_bytes(TABLE.rows))
     jsonschema.validate(rows, schema)
     assert rows[0]["effects"] == ["noted", "agreed"]
     assert rows[1]["date"] is None

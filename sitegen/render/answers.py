@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sitegen.model.papers import Outcome
 from sitegen.model.site import Body, Meeting, SiteItem
 from sitegen.model.text import plain_text
-from sitegen.render.atlas import Atlas
 from sitegen.render.dates import year
 from sitegen.render.facts import ItemFacts
 from sitegen.vocab.lookup import fold
+
+if TYPE_CHECKING:
+    from sitegen.render.atlas import Atlas
 
 LATEST = 2
 """So many years on a body may answer: an item of the same title after that is another matter's turn."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from sitegen.model.papers import Declaration
 from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, Site, SiteItem
+from sitegen.render.action_history import JoinedAction, joined_actions
+from sitegen.render.answers import Asked, recommendations
 from sitegen.render.approvals import Approval, approvals_of
 from sitegen.render.facts import ItemFacts, item_facts
 from sitegen.render.matters import Matters, matters_of
+from sitegen.render.registered import Registered, registered_actions, registered_declarations
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,21 @@ class Atlas:
     def matters(self) -> Matters:
         """What each subject went through."""
         return matters_of(self.site, self.facts)
+
+    @cached_property
+    def actions(self) -> tuple[JoinedAction, ...]:
+        """Every action of the site, joined over meetings."""
+        return joined_actions(registered_actions(self), self.settings.language)
+
+    @cached_property
+    def declarations(self) -> tuple[Registered[Declaration], ...]:
+        """Every declared interest, oldest first."""
+        return registered_declarations(self)
+
+    @cached_property
+    def recommendations(self) -> tuple[Asked, ...]:
+        """What other bodies were asked, newest meeting first."""
+        return recommendations(self)
 
     def meetings_of(self, body: Body) -> tuple[Meeting, ...]:
         """The meetings of one body, oldest first."""

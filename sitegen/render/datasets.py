@@ -9,6 +9,7 @@ from itertools import groupby
 from sitegen.render.atlas import Atlas
 from sitegen.render.item_records import advice_table, clauses_table, items_table, outcomes_table
 from sitegen.render.records import attendance_table, bodies_table, meetings_table, papers_table
+from sitegen.render.register_tables import register_tables
 from sitegen.render.tables import Row, Table
 
 LARGE = 5_000
@@ -29,7 +30,7 @@ def datasets(atlas: Atlas) -> tuple[Table, ...]:
     )
     if not any(table.rows for table in tables):
         return ()
-    return tuple(part for table in tables for part in (table, *_years(table)))
+    return (*(part for table in tables for part in (table, *_years(table))), *register_tables(atlas))
 
 
 def _years(table: Table) -> Iterator[Table]:

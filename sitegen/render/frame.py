@@ -12,6 +12,7 @@ from sitegen.render.wording import say, to_say
 NAVIGATION = (
     Link(to_say("Meetings"), "/meetings/"),
     Link(to_say("Decisions"), "/decisions/"),
+    Link(to_say("Actions"), "/actions/"),
     Link(to_say("Matters"), "/matters/"),
     Link(to_say("Search"), "/search/"),
 )

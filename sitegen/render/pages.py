@@ -29,7 +29,7 @@ from sitegen.render.views.calendar import calendar_sheet
 from sitegen.render.views.changes import changes_sheets
 from sitegen.render.views.common import paper_title
 from sitegen.render.views.data import data_sheet
-from sitegen.render.views.decisions import decided_items, register_sheets
+from sitegen.render.views.decisions import decided_items
 from sitegen.render.views.home import home_sheet
 from sitegen.render.views.item import item_sheet
 from sitegen.render.views.matters import matter_sheets
@@ -37,6 +37,8 @@ from sitegen.render.views.meeting import meeting_sheet
 from sitegen.render.views.meetings import body_sheet, meetings_sheet
 from sitegen.render.views.paper import page_sheet, paper_sheet
 from sitegen.render.views.plain import accessibility_sheet, glossary_sheet, not_found_sheet, search_sheet
+from sitegen.render.views.register import register_sheets
+from sitegen.render.views.registers import register_links, registers_of
 from sitegen.render.wording import say, speaking
 
 Problems = tuple[Problem, ...]
@@ -115,23 +117,24 @@ def _all_pages(
 def _sheets(atlas: Atlas, tables: Sequence[Table]) -> Iterator[Sheet]:
     site = atlas.site
     decided = decided_items(atlas)
+    registers = registers_of(atlas, decided)
     hand_written = tuple(Link(placed.paper.title or placed.paper.kind, placed.address) for placed in site.pages if live(placed))
     loose = tuple(Link(paper_title(placed, None), placed.address) for placed in site.loose)
-    yield home_sheet(atlas, decided, hand_written, loose)
+    yield home_sheet(atlas, decided, register_links(registers), hand_written, loose)
     yield meetings_sheet(atlas)
     if calendar := calendar_sheet(atlas):
         yield calendar
     if data := data_sheet(atlas, tables):
         yield data
-    yield from register_sheets([row for row, _ in decided])
+    yield from (sheet for register in registers for sheet in register_sheets(register))
     yield from changes_sheets(atlas)
-    registers = (Link(say("Meetings"), "/meetings/"), *((Link(say("Decisions"), "/decisions/"),) if decided else ()))
-    yield search_sheet(registers, site.settings.language)
+    listed = (Link(say("Meetings"), "/meetings/"), *register_links(registers))
+    yield search_sheet(listed, site.settings.language)
     own = {placed.address for placed in site.pages}
     if "/accessibility/" not in own:
         yield accessibility_sheet(site.settings)
     yield glossary_sheet()
-    yield not_found_sheet(registers)
+    yield not_found_sheet(listed)
     yield from matter_sheets(atlas)
     yield from (body_sheet(atlas, body) for body in site.bodies)
     for meeting in site.meetings:

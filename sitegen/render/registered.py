@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sitegen.model.papers import Action, Declaration, Paper
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
-from sitegen.render.atlas import Atlas
 from sitegen.render.facts import ItemFacts, live
+
+if TYPE_CHECKING:
+    from sitegen.render.atlas import Atlas
 
 Fact = TypeVar("Fact", Action, Declaration)
 

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-
+from sitegen.model.papers import Outcome
+from sitegen.model.site import Body
 from sitegen.render.atlas import Atlas
-from sitegen.render.dates import year
+from sitegen.render.call_in import call_in_view
 from sitegen.render.facts import ItemFacts
-from sitegen.render.sheets import Head, Link, Sheet
-from sitegen.render.views.common import HOME, ItemRow, item_row
-from sitegen.render.words import capital, counted
-
-LONGEST = 200
-"""So many decisions stand on the page of all years; the pages of the years hold all of theirs."""
-
-
-@dataclass(frozen=True)
-class YearFilter:
-    year: str
-    address: str
-    count: int
-    applied: bool
-
-
-@dataclass(frozen=True)
-class RegisterView:
-    title: str
-    standfirst: str
-    caption: str
-    applied: str
-    years: tuple[YearFilter, ...]
-    rows: tuple[ItemRow, ...]
-    with_call_in: bool
-    shown: str
+from sitegen.render.marks import mark_of, not_stated, outcome_kind
+from sitegen.render.views.common import ItemRow, item_row
+from sitegen.render.views.register import Entry, Facet, Heading, Register, body_facet, year_facet
+from sitegen.render.wording import say, say_count
+from sitegen.render.words import capital
 
 
 def decided_items(atlas: Atlas) -> tuple[tuple[ItemRow, ItemFacts], ...]:
@@ -47,33 +24,54 @@ def decided_items(atlas: Atlas) -> tuple[tuple[ItemRow, ItemFacts], ...]:
     )
 
 
-def register_sheets(decided: Sequence[ItemRow]) -> tuple[Sheet, ...]:
-    """The register of all years and one of each year; none where nothing was decided."""
-    counts = Counter(year(row.date) for row in decided)
-    if not counts:
-        return ()
-    return tuple(_sheet(decided, counts, only) for only in ("", *sorted(counts, reverse=True)))
-
-
-def _sheet(decided: Sequence[ItemRow], counts: Counter[str], only: str) -> Sheet:
-    rows = [row for row in decided if not only or year(row.date) == only]
-    shown = rows if only else rows[:LONGEST]
-    title = f"Decisions of {only}" if only else "Decisions"
-    years = [YearFilter("All years", "/decisions/", sum(counts.values()), not only)]
-    years += [YearFilter(name, f"/decisions/{name}/", counts[name], name == only) for name in sorted(counts, reverse=True)]
-    bodies = sorted({row.body for row in rows})
-    whose = f" of {bodies[0]}" if len(bodies) == 1 else ""
-    view = RegisterView(
-        title=title,
-        standfirst=f"{capital(counted(len(rows), 'decision'))}, newest first. Each leads to its own page with reasons and call-in.",
-        caption=f"Decisions{whose}{f' in {only}' if only else ''}, newest meeting first",
-        applied=only,
-        years=tuple(years),
-        rows=tuple(shown),
-        with_call_in=any(row.call_in for row in rows),
-        shown=f"{len(shown):,} of {len(rows):,} shown"
-        + ("" if len(shown) == len(rows) else ". The pages of the years hold all of theirs."),
+def decisions_register(atlas: Atlas, decided: tuple[tuple[ItemRow, ItemFacts], ...]) -> Register:
+    """Decisions by year, body, outcome and call-in."""
+    bodies = {body.name: body for body in atlas.site.bodies}
+    headings = [Heading("date", say("Date"), "descending"), Heading("title", say("Decision")), Heading("outcome", say("Outcome"))]
+    if any(row.call_in for row, _ in decided):
+        headings.append(Heading("call-in", say("Call-in")))
+    return Register(
+        name="decisions",
+        title=say("Decisions"),
+        title_of=lambda name: say("Decisions of {name}", name=name),
+        standfirst=_standfirst,
+        headings=tuple(headings),
+        filters=(("outcome", say("Outcome")), ("call-in", say("Call-in"))),
+        entries=tuple(_entry(row, facts, bodies.get(row.body)) for row, facts in decided),
     )
-    crumbs = (HOME, Link("Decisions", "/decisions/")) if only else (HOME,)
-    address = f"/decisions/{only}/" if only else "/decisions/"
-    return Sheet("decisions.html", Head(title, address, crumbs, "/decisions/"), view)
+
+
+def _standfirst(count: int) -> str:
+    words = say_count(
+        count,
+        "One decision. It leads to its own page with reasons and call-in.",
+        "{n} decisions, newest first. Each leads to its own page with reasons and call-in.",
+    )
+    return capital(words)
+
+
+def _entry(row: ItemRow, facts: ItemFacts, body: Body | None) -> Entry:
+    outcomes = tuple(map(_outcome_facet, facts.outcomes)) or (Facet("not-stated", not_stated().filter),)
+    return Entry(
+        row,
+        {
+            "year": (year_facet(row.date),),
+            "body": (body_facet(body, row.body),),
+            "outcome": tuple(dict.fromkeys(outcomes)),
+            "call-in": (_call_in_facet(facts),),
+        },
+    )
+
+
+def _outcome_facet(outcome: Outcome) -> Facet:
+    kind = outcome_kind(outcome)
+    return Facet(kind, mark_of(kind).filter)
+
+
+def _call_in_facet(facts: ItemFacts) -> Facet:
+    state = call_in_view(facts.call_in).state
+    if state == "deadline":
+        return Facet("deadline", say("Has a deadline"))
+    if state == "none":
+        return Facet("not-applicable", say("Not applicable"))
+    return Facet("stated", say("Something else is said")) if state == "stated" else Facet("not-said", say("The papers do not say"))

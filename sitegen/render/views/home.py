@@ -40,11 +40,18 @@ class HomeView:
     meetings: tuple[MeetingRow, ...]
     matters: tuple[Link, ...]
     bodies: tuple[Link, ...]
+    registers: tuple[Link, ...]
     pages: tuple[Link, ...]
     papers: tuple[Link, ...]
 
 
-def home_sheet(atlas: Atlas, decided: Sequence[tuple[ItemRow, ItemFacts]], pages: tuple[Link, ...], papers: tuple[Link, ...]) -> Sheet:
+def home_sheet(
+    atlas: Atlas,
+    decided: Sequence[tuple[ItemRow, ItemFacts]],
+    registers: tuple[Link, ...],
+    pages: tuple[Link, ...],
+    papers: tuple[Link, ...],
+) -> Sheet:
     """The page at `/`."""
     newest = atlas.newest
     view = HomeView(
@@ -55,6 +62,7 @@ def home_sheet(atlas: Atlas, decided: Sequence[tuple[ItemRow, ItemFacts]], pages
         meetings=tuple(meeting_row(meeting, with_body=True) for meeting in newest[:LATEST]),
         matters=tuple(matter_link(matter) for matter in latest_matters(atlas)[:LATEST]),
         bodies=tuple(Link(body.name, body.address) for body in atlas.site.bodies if atlas.meetings_of(body)),
+        registers=registers,
         pages=pages,
         papers=papers,
     )

@@ -1,0 +1,67 @@
+"""The register of declarations: which member declared which interest, at which meeting, in which item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.model.addresses import slug
+from sitegen.model.papers import Declaration
+from sitegen.render.atlas import Atlas
+from sitegen.render.registered import Registered
+from sitegen.render.views.common import paper_title, shortened
+from sitegen.render.views.register import Entry, Facet, Heading, Register, body_facet, year_facet
+from sitegen.render.wording import say, say_count
+from sitegen.render.words import capital
+
+
+@dataclass(frozen=True)
+class DeclarationEntry:
+    date: str
+    member: str
+    nature: str
+    title: str
+    """Of the item, or of the paper where the item has no page."""
+    address: str
+    body: str
+    printed: str
+    """How the paper names the item, where it is not the item's own name."""
+
+
+def declarations_register(atlas: Atlas) -> Register:
+    """Declarations by year, body and member, newest first."""
+    return Register(
+        name="declarations",
+        title=say("Declarations of interest"),
+        title_of=lambda name: say("Declarations of interest: {name}", name=name),
+        standfirst=_standfirst,
+        headings=(
+            Heading("date", say("Date"), "descending"),
+            Heading("member", say("Member")),
+            Heading("interest", say("Interest")),
+            Heading("item", say("Item")),
+        ),
+        filters=(("member", say("Member")),),
+        entries=tuple(map(_entry, sorted(atlas.declarations, key=lambda found: found.date, reverse=True))),
+    )
+
+
+def _standfirst(count: int) -> str:
+    words = say_count(count, "One declaration, as the papers word it.", "{n} declarations as the papers word them, newest first.")
+    return capital(words)
+
+
+def _entry(found: Registered[Declaration]) -> Entry:
+    declaration, item = found.fact, found.item
+    printed = declaration.item or ""
+    view = DeclarationEntry(
+        date=found.date,
+        member=declaration.member,
+        nature=shortened(declaration.nature or ""),
+        title=item.title if item else paper_title(found.placed, found.meeting),
+        address=found.address,
+        body=", ".join(part for part in (found.body, item.name if item else "") if part),
+        printed="" if item and printed in (item.name, item.number, item.reference) else printed,
+    )
+    member = Facet(slug(declaration.member) or declaration.member.casefold().replace(" ", "-"), declaration.member)
+    body = body_facet(found.meeting.body if found.meeting else None, found.body)
+    return Entry(view, {"year": (year_facet(found.date),), "body": (body,), "member": (member,)})
