@@ -39,6 +39,8 @@ class Index:
     outcomes: tuple[str, ...] = ()
     place: str = ""
     """Where it stands: `Cabinet, item A5`."""
+    marks: tuple[str, ...] = ()
+    """The outcomes as the page marks them, in the order of the page: `square agreed Resolved`; the first belongs to `#r1`."""
 
 
 @dataclass(frozen=True)

@@ -134,6 +134,11 @@ def say_unseen(text: str, **shown: object) -> Markup:
     return before + escape(value) + after
 
 
+def unfilled(text: str) -> str | Mapping[str, str]:
+    """A sentence in the language spoken with its places still open, for a script to fill; one that counts with all its forms."""
+    return _found(text)
+
+
 def to_say(text: str) -> str:
     """Marks a sentence of a table, so that translators get to know it; `say` says it later."""
     return text

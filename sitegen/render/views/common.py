@@ -14,7 +14,7 @@ from sitegen.render.blocks import Setting
 from sitegen.render.call_in import call_in_view
 from sitegen.render.dates import in_words, with_weekday
 from sitegen.render.facts import ItemFacts
-from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
+from sitegen.render.marks import Mark, not_published, not_stated, outcome_mark, outcome_marks
 from sitegen.render.outcomes import first_words
 from sitegen.render.sheets import Link
 from sitegen.render.theme import url
@@ -178,6 +178,12 @@ def search_outcomes(facts: ItemFacts) -> tuple[str, ...]:
     if not facts.recorded:
         return (not_published().filter,)
     return tuple(dict.fromkeys(mark.filter for mark in item_marks(facts)))
+
+
+def search_marks(facts: ItemFacts) -> tuple[str, ...]:
+    """The marks of the outcomes for the search's own rows: sign, tone and word of each outcome."""
+    marks = [outcome_mark(outcome) for outcome in facts.outcomes] or ([not_stated()] if facts.recorded else [not_published()])
+    return tuple(f"{mark.sign} {mark.tone} {mark.word}" for mark in marks)
 
 
 def call_in_line(call_in: CallIn | None) -> str:

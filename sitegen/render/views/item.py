@@ -27,6 +27,7 @@ from sitegen.render.views.common import (
     meeting_name,
     minutes_of,
     place_in_meeting,
+    search_marks,
     search_outcomes,
     setting_for,
     source_pages,
@@ -115,6 +116,7 @@ def _index(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> Index:
         date=meeting.date,
         year=year(meeting.date),
         outcomes=search_outcomes(facts),
+        marks=search_marks(facts),
         place=place,
     )
 

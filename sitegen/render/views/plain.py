@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.model.settings import Settings
+from sitegen.render.search_words import search_words
 from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.common import HOME
 from sitegen.render.wording import say
@@ -16,6 +17,8 @@ class SearchView:
     registers: tuple[Link, ...]
     honorifics: str = ""
     """Words such as `Cllr`, between blanks: what the search leaves out where nothing is found with them."""
+    sentences: str = "{}"
+    """What its script says, as JSON."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ def search_sheet(registers: tuple[Link, ...], language: str) -> Sheet:
     """The search; without JavaScript it leads to the registers. `language` is that of the papers, whose honorifics it knows."""
     honorifics = " ".join(vocabulary(language).data["honorifics"])
     head = Head(say("Search"), "/search/", (HOME,), "/search/", scripts=("search.js",), wasm=True, search_box=False)
-    return Sheet("search.html", head, SearchView(registers, honorifics))
+    return Sheet("search.html", head, SearchView(registers, honorifics, search_words()))
 
 
 def accessibility_sheet(settings: Settings) -> Sheet:

@@ -1,23 +1,45 @@
 // The search page: reads its question from the address, asks Pagefind, shows what was found. The address always says what was asked.
 
+import { keyIsOff, switchKey } from "./find.js";
+import { excerpt, found as wordsFound, passages } from "./passages.js";
+
 const FACETS = [
-  ["kind", "Kind"],
-  ["body", "Body"],
-  ["year", "Year"],
-  ["outcome", "Outcome"],
+  ["kind", "Kind", "All kinds"],
+  ["body", "Body", "All bodies"],
+  ["year", "Year", "All years"],
+  ["outcome", "Outcome", "All outcomes"],
+];
+const ORDERS = [
+  ["", "Best match first"],
+  ["newest", "Newest first"],
+  ["oldest", "Oldest first"],
 ];
 const AT_ONCE = 10;
-const EXCERPT = 45;
+const CLAUSES = 3; // as many clauses of an item are quoted; the others are named
 
 const form = document.querySelector("#search");
 const field = form.querySelector("input");
 const base = form.dataset.base;
+const here = location.pathname;
 const part = (name) => document.querySelector(`#search-${name}`);
 const title = document.title;
+const language = document.documentElement.lang;
+const sentences = JSON.parse(form.dataset.sentences);
+const plural = new Intl.PluralRules(language);
 const honorifics = new Set(form.dataset.honorifics.toLowerCase().split(" "));
 let shown = [];
 let answered = ""; // the words that the results shown are for
 let asked = 0;
+
+function say(text, values = {}) {
+  return sentences[text].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function sayCount(count, text, values = {}) {
+  const forms = sentences[text];
+  const all = { figure: count.toLocaleString(language), n: count, ...values };
+  return (forms[plural.select(count)] ?? forms.other).replace(/\{(\w+)\}/g, (_, name) => all[name]);
+}
 
 let loading;
 function engine() {
@@ -40,16 +62,17 @@ function question() {
   const asked = new URLSearchParams(location.search);
   const filters = {};
   for (const [name] of FACETS) if (asked.get(name)) filters[name] = asked.get(name);
-  return { words: (asked.get("q") ?? "").trim(), filters, newest: asked.get("order") === "newest" };
+  const order = ORDERS.some(([name]) => name === asked.get("order")) ? asked.get("order") : "";
+  return { words: (asked.get("q") ?? "").trim(), filters, order };
 }
 
-function addressOf({ words, filters, newest }) {
+function addressOf({ words, filters, order }) {
   const asked = new URLSearchParams();
   if (words) asked.set("q", words);
   for (const [name] of FACETS) if (filters[name]) asked.set(name, filters[name]);
-  if (newest) asked.set("order", "newest");
+  if (order) asked.set("order", order);
   const query = asked.toString();
-  return `${base}search/${query ? `?${query}` : ""}`;
+  return query ? `${here}?${query}` : here;
 }
 
 function without(filters, name) {
@@ -82,30 +105,40 @@ async function counts(pagefind, now, name) {
   return found.filters[name] ?? {};
 }
 
+function facetRow(link, count, current) {
+  if (current) link.setAttribute("aria-current", "true");
+  const number = make("span", { class: "count", "aria-hidden": "true" }, count.toLocaleString(language));
+  return make("li", {}, link, " ", number, unseen(sayCount(count, "{figure} results")));
+}
+
+function facet([name, heading, all], now, values, total) {
+  values.sort(([one, first], [other, second]) => (name === "year" ? other.localeCompare(one) : second - first || one.localeCompare(other)));
+  const chosen = now.filters[name];
+  const list = make("ul", {}, facetRow(step({ ...now, filters: without(now.filters, name) }, say(all)), total, !chosen));
+  for (const [value, count] of values) {
+    list.append(facetRow(step({ ...now, filters: { ...now.filters, [name]: value } }, value), count, chosen === value));
+  }
+  return make("section", { "aria-labelledby": `facet-${name}` }, make("h2", { id: `facet-${name}` }, say(heading)), list);
+}
+
 async function showFilters(pagefind, now, found) {
-  const box = make("details", {}, make("summary", {}, "Filters"));
+  const box = make("details", {}, make("summary", {}, say("Filters")));
   box.open = matchMedia("(min-width: 60rem)").matches || (part("filters").querySelector("details")?.open ?? false);
-  for (const [name, heading] of FACETS) {
+  for (const one of FACETS) {
+    const [name] = one;
     const all = now.filters[name] ? await counts(pagefind, now, name) : (found.filters[name] ?? {});
     const values = Object.entries(all).filter(([, count]) => count > 0);
-    if (!values.length) continue;
-    values.sort(([one, first], [other, second]) => (name === "year" ? other.localeCompare(one) : second - first || one.localeCompare(other)));
-    const list = make("ul");
-    if (now.filters[name]) list.append(make("li", {}, step({ ...now, filters: without(now.filters, name) }, "All", unseen(` of ${heading.toLowerCase()}`))));
-    for (const [value, count] of values) {
-      const link = step({ ...now, filters: { ...now.filters, [name]: value } }, value);
-      if (now.filters[name] === value) link.setAttribute("aria-current", "true");
-      list.append(make("li", {}, link, " ", make("span", { class: "count" }, String(count), unseen(count === 1 ? " result" : " results"))));
-    }
-    box.append(make("section", { "aria-labelledby": `facet-${name}` }, make("h2", { id: `facet-${name}` }, heading), list));
+    const total = name === "outcome" ? found.results.length : values.reduce((sum, [, count]) => sum + count, 0);
+    if (values.length) box.append(facet(one, now, values, total));
   }
   part("filters").replaceChildren(box);
 }
 
 function showApplied(now) {
   const links = FACETS.filter(([name]) => now.filters[name]).map(([name, heading]) => {
-    const link = step({ ...now, filters: without(now.filters, name) }, unseen("Remove the filter "), `${heading}: ${now.filters[name]} `);
-    link.append(make("span", { "aria-hidden": "true" }, "×"));
+    const words = `${say(heading)}: ${now.filters[name]}`;
+    const link = step({ ...now, filters: without(now.filters, name) }, `${words} `, make("span", { "aria-hidden": "true" }, "×"));
+    link.setAttribute("aria-label", say("Remove the filter {name}", { name: words }));
     link.className = "applied";
     return link;
   });
@@ -113,109 +146,71 @@ function showApplied(now) {
 }
 
 function showOrder(now) {
-  const [is, other] = now.newest ? ["Newest first.", "Best match first"] : ["Best match first.", "Newest first"];
-  part("order").replaceChildren(make("p", { class: "note" }, `${is} `, step({ ...now, newest: !now.newest }, other)));
-}
-
-// A passage begins behind its heading: the words of headings are no quotation.
-function firstWord(data, anchor) {
-  const heading = anchor ? (/^h\d$/i.test(anchor.element) ? anchor.text : "") : (data.meta.title ?? "");
-  return (anchor?.location ?? 0) + (heading.trim() ? heading.trim().split(/\s+/).length : 0);
-}
-
-// How well a word of the page answers the question: the word itself, a form of it, or only its stem.
-function worth(word, terms) {
-  const clean = word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-  return terms.map((term) => (clean === term ? 9 : clean.startsWith(term) || (clean.length > 3 && term.startsWith(clean)) ? 3 : 1));
-}
-
-// The best stretch of words in a passage: many of the words asked for, near each other.
-function stretch(hits, words, terms) {
-  const each = [...hits].sort((one, other) => one - other).map((at) => [at, worth(words[at] ?? "", terms)]);
-  const scored = each.map(([first], index) => {
-    const best = terms.map(() => 0);
-    for (const [at, worths] of each.slice(index)) {
-      if (at > first + EXCERPT / 2) break;
-      worths.forEach((value, term) => (best[term] = Math.max(best[term], value)));
-    }
-    return [best.reduce((sum, value) => sum + value, 0), first];
-  });
-  return scored.reduce((best, one) => (one[0] > best[0] ? one : best), [0, each[0]?.[0] ?? 0]);
-}
-
-// The passages of a page in which the words were found, best first: a clause by its own address, else a section, else the page.
-function passages(data, question) {
-  const words = (data.raw_content ?? data.content).split(/\s+/);
-  const terms = question.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-  const anchors = data.anchors.filter((anchor) => /^r\d+-/.test(anchor.id) || /^h\d$/i.test(anchor.element));
-  anchors.sort((one, other) => one.location - other.location);
-  const groups = new Map();
-  for (const location of data.locations) {
-    const at = anchors.findLastIndex((anchor) => anchor.location <= location);
-    const group = groups.get(at) ?? { start: firstWord(data, anchors[at]), end: anchors[at + 1]?.location, id: anchors[at]?.id ?? "", hits: new Set() };
-    groups.set(at, group);
-    if (location >= group.start) group.hits.add(location);
+  const list = make("ul", { "aria-label": say("Order of the results") });
+  for (const [order, words] of ORDERS) {
+    const link = step({ ...now, order }, say(words));
+    if (order === now.order) link.setAttribute("aria-current", "true");
+    list.append(make("li", {}, link));
   }
-  const found = [...groups.values()].filter((group) => group.hits.size);
-  for (const group of found) [group.score, group.first] = stretch(group.hits, words, terms);
-  return found.sort((one, other) => other.score - one.score || one.start - other.start);
+  part("order").replaceChildren(list);
 }
 
-function clause(id) {
-  const number = /^r\d+-(.+)$/.exec(id)?.[1];
-  return number && !number.startsWith("at-") ? `resolution ${number}` : "";
+function numberOf(passage) {
+  const number = /^r\d+-(.+)$/.exec(passage?.id)?.[1] ?? "";
+  return number.startsWith("at-") ? "" : number;
 }
 
-function excerpt(data, passage) {
-  const words = (data.raw_content ?? data.content).split(/\s+/);
-  const end = Math.min(passage.end ?? words.length, words.length);
-  const start = passage.first - passage.start > EXCERPT * 0.6 ? passage.first - 12 : passage.start;
-  const last = Math.min(start + EXCERPT, end);
-  const text = make("p", { class: "quoted" });
-  if (start > passage.start) text.append("… ");
-  for (let at = start; at < last; at += 1) {
-    const [, before, word, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(words[at]);
-    text.append(...(passage.hits.has(at) && word ? [before, make("mark", {}, word), after] : [words[at]]), " ");
-  }
-  if (last < end) text.append("…");
-  return text;
+function clause(passage) {
+  return say("Resolution {number}", { number: numberOf(passage) });
 }
 
-const SIGNS = {
-  Resolved: "square agreed",
-  Carried: "square agreed",
-  Recommended: "arrow onward",
-  Noted: "bar quiet",
-  Lost: "cross refused",
-  Rejected: "cross refused",
-};
+function placeOf(place, passage) {
+  const number = numberOf(passage);
+  return number ? say("{place}, resolution {number}", { place, number }) : place;
+}
 
-// The outcome in words, each with the mark that the pages give it.
-function marks(outcome) {
-  return (outcome ?? "").split(", ").filter(Boolean).map((word) => {
-    const [sign, tone] = (SIGNS[word] ?? "ring quiet").split(" ");
-    return make("span", { class: `mark ${tone}` }, make("span", { class: `sign ${sign}`, "aria-hidden": "true" }), word);
+// The outcomes of a page in words, each with the mark that the page gives it; of a clause only the one that it belongs to.
+function marks(data, id = "") {
+  const all = (data.meta.marks ?? "").split("|").filter(Boolean);
+  const own = all[Number(/^r(\d+)-/.exec(id)?.[1]) - 1];
+  return [...new Set(own ? [own] : all)].map((mark) => {
+    const [sign, tone, ...word] = mark.split(" ");
+    return make("span", { class: `mark ${tone}` }, make("span", { class: `sign ${sign}`, "aria-hidden": "true" }), word.join(" "));
   });
+}
+
+// Where a result leads: to the passage, with the words that are to be marked there.
+function addressIn(data, passage) {
+  const page = base + (data.raw_url ?? data.url).replace(/^\//, "");
+  if (!passage) return page;
+  const query = new URLSearchParams(wordsFound(data, passage).map((word) => ["highlight", word])).toString();
+  return `${page}${query ? `?${query}` : ""}${passage.id ? `#${passage.id}` : ""}`;
+}
+
+// A further clause of the same item, quoted in short.
+function alsoQuoted(data, passage) {
+  const link = make("a", { href: addressIn(data, passage) }, clause(passage));
+  return make("li", {}, link, " ", ...marks(data, passage.id), make("span", { class: "quoted" }, ...excerpt(data, passage, 30)));
+}
+
+function alsoNamed(data, others) {
+  const line = make("p", { class: "notes" });
+  const [before, after] = say("Also in {places}", { places: "\0" }).split("\0");
+  line.append(before);
+  others.forEach((passage, index) => line.append(index ? ", " : "", make("a", { href: addressIn(data, passage) }, clause(passage))));
+  line.append(after);
+  return line;
 }
 
 function row(data, question) {
   const [best, ...more] = passages(data, question);
-  const page = base + (data.raw_url ?? data.url).replace(/^\//, "");
-  const href = best?.id ? `${page}#${best.id}` : page;
-  const place = [data.meta.place, best ? clause(best.id) : ""].filter(Boolean).join(", ");
-  const words = make("div", { class: "words" }, make("h2", {}, make("a", { href }, data.meta.title ?? page)));
-  words.append(make("p", { class: "note" }, place));
-  const text = best ? excerpt(data, best) : make("p");
-  text.prepend(...marks(data.meta.outcome));
-  words.append(text);
-  const others = more.filter((passage) => clause(passage.id)).slice(0, 4);
-  if (others.length) {
-    const links = make("p", { class: "notes" }, "Also in ");
-    others.forEach((passage, index) => {
-      links.append(index ? ", " : "", make("a", { href: `${page}#${passage.id}` }, clause(passage.id)));
-    });
-    words.append(links);
-  }
+  const words = make("div", { class: "words" }, make("h2", {}, make("a", { href: addressIn(data, best) }, data.meta.title ?? data.url)));
+  if (data.meta.place) words.append(make("p", { class: "note" }, placeOf(data.meta.place, best)));
+  words.append(make("p", {}, ...marks(data, best?.id), make("span", { class: "quoted" }, ...(best ? excerpt(data, best) : []))));
+  const others = more.filter((passage) => numberOf(passage) && passage.score > best.score / 2);
+  const quoted = others.splice(0, CLAUSES - 1);
+  if (quoted.length) words.append(make("ul", { class: "also" }, ...quoted.map((passage) => alsoQuoted(data, passage))));
+  if (others.length) words.append(alsoNamed(data, others.slice(0, 8)));
   const where = make("div", { class: "where" });
   const [, day, year] = /^(.*?)\s?(\d{4})$/.exec(data.meta.date ?? "") ?? [];
   if (year) where.append(make("b", {}, day || year), " ", make("span", {}, day ? year : ""));
@@ -239,25 +234,64 @@ function withoutHonorifics(words) {
 
 // What is found; where that is nothing, what is found without honorifics.
 async function answers(pagefind, now) {
-  const options = { filters: now.filters, ...(now.newest ? { sort: { date: "desc" } } : {}) };
+  const sort = { newest: { date: "desc" }, oldest: { date: "asc" } }[now.order];
+  const options = { filters: now.filters, ...(sort ? { sort } : {}) };
   const found = await pagefind.search(now.words || null, options);
   const bare = found.results.length ? "" : withoutHonorifics(now.words);
   const other = bare ? await pagefind.search(bare, options) : found;
   return other.results.length ? [other, bare || now.words] : [found, now.words];
 }
 
+// Where nothing is found: the same without filters, and each word alone, as far as that finds something.
+async function showHelp(pagefind, now) {
+  const words = [...new Set(now.words.split(/\s+/).filter((word) => word.length > 2))].slice(0, 6);
+  const tries = [
+    ...(Object.keys(now.filters).length && now.words ? [["Search for “{words}” without filters", { ...now, filters: {} }]] : []),
+    ...(words.length > 1 ? words.map((word) => ["Search for “{words}” alone", { words: word, filters: {}, order: "" }]) : []),
+  ];
+  const rows = await Promise.all(
+    tries.map(async ([text, changed]) => {
+      const count = (await pagefind.search(changed.words, { filters: changed.filters })).results.length;
+      return count ? make("li", {}, step(changed, say(text, { words: changed.words })), ` (${sayCount(count, "{figure} results")})`) : "";
+    }),
+  );
+  part("help").replaceChildren(...rows.filter(Boolean));
+}
+
 function said(now, count) {
-  if (answered !== now.words) return `No results for “${now.words}”. ${said({ ...now, words: answered }, count)}`;
-  const what = now.words ? ` for “${now.words}”` : "";
-  if (count === 0) return `No results${what}. Try fewer or other words${Object.keys(now.filters).length ? ", or remove a filter" : ""}.`;
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? "result" : "results"}${what}`;
+  if (answered !== now.words) {
+    return say("No results for “{words}”. {others}", { words: now.words, others: said({ ...now, words: answered }, count) });
+  }
+  if (count === 0) return now.words ? say("No results for “{words}”.", { words: now.words }) : say("No results.");
+  return now.words ? sayCount(count, "{figure} results for “{words}”", { words: now.words }) : sayCount(count, "{figure} results");
+}
+
+async function show(now, turn) {
+  const pagefind = await engine();
+  const [found, words] = await answers(pagefind, now);
+  if (turn !== asked) return;
+  shown = [...found.results];
+  answered = words;
+  const none = shown.length === 0;
+  part("results").replaceChildren();
+  part("results").setAttribute("aria-busy", "true");
+  part("found").hidden = false;
+  showApplied(now);
+  showOrder(now);
+  part("order").hidden = none;
+  part("nothing").hidden = !none;
+  if (none) await showHelp(pagefind, now);
+  await showFilters(pagefind, now, found);
+  await showMore();
+  part("results").removeAttribute("aria-busy");
+  part("status").textContent = said(now, found.results.length);
 }
 
 async function run() {
   const now = question();
   const turn = ++asked;
   field.value = now.words;
-  document.title = now.words ? `${now.words} – ${title}` : title;
+  document.title = now.words ? say("{words} – {title}", { words: now.words, title }) : title;
   if (!now.words && !Object.keys(now.filters).length) {
     part("found").hidden = true;
     part("nothing").hidden = true;
@@ -265,25 +299,24 @@ async function run() {
     return;
   }
   try {
-    const pagefind = await engine();
-    const [found, words] = await answers(pagefind, now);
-    if (turn !== asked) return;
-    shown = [...found.results];
-    answered = words;
-    part("results").replaceChildren();
-    part("found").hidden = false;
-    showApplied(now);
-    showOrder(now);
-    part("nothing").hidden = shown.length > 0;
-    await showFilters(pagefind, now, found);
-    await showMore();
-    part("status").textContent = said(now, found.results.length);
+    await show(now, turn);
   } catch (error) {
     console.error(error);
     part("found").hidden = true;
     part("nothing").hidden = false;
-    part("status").textContent = "The search could not be loaded.";
+    part("status").textContent = say("The search could not be loaded.");
   }
+}
+
+// Down and Up go from the field through the titles of the results and back; Escape goes to the field.
+function walk(event) {
+  const stops = [field, ...part("results").querySelectorAll("h2 a")];
+  const at = stops.indexOf(document.activeElement);
+  if (event.ctrlKey || event.altKey || event.metaKey || (event.key !== "Escape" && at < 0)) return;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 }[event.key];
+  if (to === undefined || !stops[to] || (event.key === "Escape" && at === 0)) return;
+  event.preventDefault();
+  stops[to].focus();
 }
 
 form.addEventListener("submit", (event) => {
@@ -295,6 +328,11 @@ part("more").addEventListener("click", async () => {
   const first = await showMore();
   first?.querySelector("a")?.focus();
 });
+addEventListener("keydown", walk);
+const key = part("key");
+key.checked = !keyIsOff();
+key.addEventListener("change", () => switchKey(key.checked));
+part("keys").hidden = false;
 addEventListener("popstate", run);
 part("status").tabIndex = -1;
 run();
