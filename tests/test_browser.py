@@ -38,6 +38,7 @@ KINDS = {
     "words explained": "/glossary/",
     "calendar": "/calendar/",
     "data": "/data/",
+    "gaps": "/gaps/",
     "not found": "/404.html",
 }
 

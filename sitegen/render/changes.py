@@ -42,8 +42,8 @@ def is_followed(atlas: Atlas) -> bool:
 
 def _papers(atlas: Atlas) -> Iterator[Found]:
     for meeting in atlas.site.meetings:
-        yield from ((placed, meeting) for placed in meeting.papers)
-    yield from ((placed, None) for placed in atlas.site.loose)
+        yield from ((one, meeting) for placed in meeting.papers for one in placed.in_all_languages)
+    yield from ((one, None) for placed in atlas.site.loose for one in placed.in_all_languages)
 
 
 def _of_paper(entry: Recorded, name: str, placed: PlacedPaper, meeting: Meeting | None) -> Change:

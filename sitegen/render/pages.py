@@ -30,6 +30,7 @@ from sitegen.render.views.changes import changes_sheets
 from sitegen.render.views.common import paper_title
 from sitegen.render.views.data import data_sheet
 from sitegen.render.views.decisions import decided_items
+from sitegen.render.views.gaps import gaps_sheet
 from sitegen.render.views.home import home_sheet
 from sitegen.render.views.item import item_sheet
 from sitegen.render.views.matters import matter_sheets
@@ -128,6 +129,8 @@ def _sheets(atlas: Atlas, tables: Sequence[Table]) -> Iterator[Sheet]:
         yield data
     yield from (sheet for register in registers for sheet in register_sheets(register))
     yield from changes_sheets(atlas)
+    if site.meetings:
+        yield gaps_sheet(atlas)
     listed = (Link(say("Meetings"), "/meetings/"), *register_links(registers))
     yield search_sheet(listed, site.settings.language)
     own = {placed.address for placed in site.pages}
