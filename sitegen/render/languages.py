@@ -62,11 +62,12 @@ def wording_of(language: str, theme_folders: Sequence[Path]) -> tuple[Wording, t
     files = _files(language, theme_folders)
     if not files:
         no_file = () if _is_english(language) or not read.LANGUAGE.fullmatch(language) else (_no_file(language),)
-        return replace(ENGLISH, name="English" if _is_english(language) else language, missing={}), no_file
+        return replace(ENGLISH, language=language, name="English" if _is_english(language) else language, missing={}), no_file
     found = _Found()
     problems = [problem for path in files for problem in _read(path, found)]
     wording = Wording(
         language=language,
+        is_english=_is_english(language),
         name=found.name or language,
         sentences=found.sentences,
         plural=found.plural or ENGLISH.plural,

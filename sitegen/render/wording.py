@@ -69,6 +69,7 @@ class Wording:
     """One language of the interface."""
 
     language: str = "en-GB"
+    """Of the pages, also where they speak English for want of a file."""
     name: str = "English"
     """What the language calls itself."""
     sentences: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
@@ -78,10 +79,8 @@ class Wording:
     missing: dict[str, None] = field(default_factory=dict, compare=False)
     """Sentences that were said and are not among `sentences`, in order."""
 
-    @property
-    def is_english(self) -> bool:
-        """True where the keys are the sentences."""
-        return self.language.partition("-")[0] == "en"
+    is_english: bool = True
+    """The keys are the sentences."""
 
 
 ENGLISH = Wording()

@@ -14,6 +14,7 @@ from sitegen.render.blocks import Setting
 from sitegen.render.call_in import call_in_view
 from sitegen.render.dates import in_words, with_weekday
 from sitegen.render.facts import ItemFacts
+from sitegen.render.foreign import foreign_item
 from sitegen.render.marks import Mark, not_published, not_stated, outcome_mark, outcome_marks
 from sitegen.render.outcomes import first_words
 from sitegen.render.sheets import Link
@@ -46,6 +47,8 @@ class ItemRow:
     """What is said of an exempt item, empty for any other."""
     body: str
     date: str
+    language: str = ""
+    """Of title and words, where it is not that of the page."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,7 @@ def item_row(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> ItemRow:
         exempt=exempt_words(item, facts),
         body=meeting.body.name,
         date=meeting.date,
+        language=foreign_item(meeting, item),
     )
 
 

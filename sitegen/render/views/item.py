@@ -15,6 +15,7 @@ from sitegen.render.blocks import Setting, blocks_html
 from sitegen.render.call_in import CallInView, call_in_of, with_scope
 from sitegen.render.dates import in_words, with_weekday, year
 from sitegen.render.facts import ItemFacts, about, live, outcome_containers
+from sitegen.render.foreign import foreign_item, only_in
 from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
 from sitegen.render.outcomes import OutcomeView, decided_sentence, outcome_views
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
@@ -56,6 +57,9 @@ class ItemView:
     name: str
     meeting: str
     title: str
+    language: str
+    """Of the title and the clauses, where it is not that of the page."""
+    only_in: str
     notice: Notice | None
     state: str
     """`decided`, `recorded` (no outcome stated) or `waiting` (not published)."""
@@ -134,10 +138,13 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
     void = _void(reasons)
     actions = action_rows((action, None) for action in facts.actions)
     report = report_view(atlas, item, setting)
+    language = foreign_item(meeting, item)
     view = ItemView(
         name=item_name(item),
         meeting=meeting_name(meeting),
         title=item.title,
+        language=language,
+        only_in=only_in(language),
         notice=notice_of(atlas, meeting, source.paper) if source else withdrawn_notice(atlas, item) if not facts.recorded else None,
         state=state,
         tone=marks[0].tone,

@@ -14,6 +14,7 @@ from sitegen.render.atlas import Atlas
 from sitegen.render.blocks import blocks_html, heading_places
 from sitegen.render.dates import in_words, times, with_weekday, year
 from sitegen.render.facts import live, outcome_containers
+from sitegen.render.foreign import foreign, language_name
 from sitegen.render.marks import outcome_mark
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
 from sitegen.render.theme import url
@@ -52,11 +53,23 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Translation:
+    """The same paper in another language."""
+
+    text: str
+    address: str
+    language: str
+
+
+@dataclass(frozen=True)
 class PaperView:
     kind: str
     title: str
     of: str
     language: str
+    """Of the words, where it is not that of the page."""
+    title_language: str
+    translations: tuple[Translation, ...]
     notice: Notice | None
     withdrawn: Withdrawn | None
     facts: tuple[Fact, ...]
@@ -150,7 +163,9 @@ def _view(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None, item: Site
         kind=kind_word(paper.kind),
         title=title,
         of=meeting_name(meeting) if meeting else "",
-        language=paper.language if paper.language and paper.language != atlas.settings.language else "",
+        language=foreign(paper),
+        title_language=foreign(paper) if title == paper.title else "",
+        translations=tuple(map(_translation, placed.translations)),
         notice=notice_of(atlas, meeting, paper),
         withdrawn=_withdrawn(atlas, paper) if gone else None,
         facts=_facts(paper, meeting, item, gone),
@@ -169,6 +184,11 @@ def _withdrawn(atlas: Atlas, paper: Paper) -> Withdrawn:
     instead = next(((placed, meeting) for placed, meeting in others if paper.replaced_by and placed.paper.id == paper.replaced_by), None)
     link = Link(paper_title(*instead), instead[0].address) if instead else None
     return Withdrawn(in_words(paper.withdrawn) if paper.withdrawn else "", paper.reason or "", link)
+
+
+def _translation(other: PlacedPaper) -> Translation:
+    language = other.paper.language or ""
+    return Translation(say("This paper in {language}", language=language_name(language)), other.address, language)
 
 
 def _named(text: Sequence[Block], index: int, words: str) -> str:
