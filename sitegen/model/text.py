@@ -131,6 +131,12 @@ class Container(_Block):
 
 
 Block = Heading | Paragraph | ListItem | Table | PageMark | Raw | Furniture | Container
+Worded = Heading | Paragraph | ListItem
+"""Blocks of one text. These unions have names because one that is written where a block is looked at is made anew for every block."""
+Line = Heading | Paragraph
+Running = Paragraph | ListItem
+Around = Furniture | PageMark
+"""What stands between the words of a paper."""
 
 OUTCOME_KINDS = ("resolved", "recommended", "carried", "lost", "noted", "deferred", "withdrawn", "rejected")
 CONTAINERS: dict[str, frozenset[str]] = {

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, ListItem, Paragraph, Table, plain, plain_text
+from sitegen.model.text import Block, Container, ListItem, Paragraph, Running, Table, plain, plain_text
 from sitegen.recognise.asides import beside, owner_of
 from sitegen.recognise.sentences import sentence_bounds, set_apart
 from sitegen.recognise.state import Work, each_paper, unbold
@@ -71,12 +71,12 @@ def _is_marked(block: Block, vocab: Vocab) -> bool:
 
 def _below(above: Block | None, line: Container) -> Container | None:
     """`ACTION: AS/BS` with what is to be done, which stands above it; below a decision it stands alone."""
-    return replace(line, blocks=(replace(above, depth=0), *line.blocks)) if isinstance(above, Paragraph | ListItem) else None
+    return replace(line, blocks=(replace(above, depth=0), *line.blocks)) if isinstance(above, Running) else None
 
 
 def _cuts(block: Block, vocab: Vocab) -> list[int]:
     """Where lines that are marked as actions begin in a block."""
-    if not isinstance(block, Paragraph | ListItem):
+    if not isinstance(block, Running):
         return []
     line, text = vocab.data["action_line"], unbold(block.text)
     return [match.start() for match in re.finditer(rf"(?:^|(?<=[.\n\s*])){line}", text) if _opens(text, match.start())]
@@ -85,12 +85,12 @@ def _cuts(block: Block, vocab: Vocab) -> list[int]:
 def _pieces(block: Block, everything: str | None, vocab: Vocab) -> Iterator[Block]:
     """A block cut where a line states an action; sentences are looked at only where `everything`, the paper's words, is given."""
     cuts = _cuts(block, vocab)
-    if cuts and isinstance(block, Paragraph | ListItem):
+    if cuts and isinstance(block, Running):
         block = replace(block, text=unbold(block.text))
         if before := stretch(block.text, 0, cuts[0]):
             yield replace(block, text=before)
         yield Container("actions", (), (Paragraph(stretch(block.text, cuts[0]), span=block.span),), span=block.span)
-    elif everything and isinstance(block, Paragraph | ListItem):
+    elif everything and isinstance(block, Running):
         yield from _sentences(block, everything, vocab)
     else:
         yield block

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Member, Paper
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, plain
+from sitegen.model.text import Block, Heading, Line, ListItem, Paragraph, Worded, plain
 from sitegen.recognise.layout import is_part
 from sitegen.recognise.names import person
 from sitegen.recognise.state import Work, each_paper, looks_like_heading, said, unbold
@@ -67,9 +67,9 @@ _ITEM = re.compile(r"(?P<number>[A-Z]?\d{1,3}[a-z]?)[.)]?\s+(?P<title>\S.*)", re
 
 def _item(block: Block) -> tuple[str, str, str] | None:
     """Number, title and note of an agenda item."""
-    if isinstance(block, Heading | Paragraph) and not looks_like_heading(block):
+    if isinstance(block, Line) and not looks_like_heading(block):
         return None
-    if not isinstance(block, ListItem | Paragraph | Heading) or (isinstance(block, ListItem) and block.depth):
+    if not isinstance(block, Worded) or (isinstance(block, ListItem) and block.depth):
         return None
     if isinstance(block, ListItem) and block.label:
         match = re.fullmatch(r"([A-Z]?\d{1,3}[a-z]?)[.)]", block.label)
@@ -91,7 +91,7 @@ def _heads_paper(text: str, vocab: Vocab) -> bool:
 
 def _section(block: Block, vocab: Vocab) -> bool:
     """`Old Business`, `REPORT OF THE WORKS COMMITTEE`: a heading of a part of the business."""
-    return isinstance(block, Heading | Paragraph) and bool(vocab.pattern("agenda_sections").fullmatch(said(block)))
+    return isinstance(block, Line) and bool(vocab.pattern("agenda_sections").fullmatch(said(block)))
 
 
 def _plain_item(block: Block, last: int) -> tuple[str, str, str] | None:

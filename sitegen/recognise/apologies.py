@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sitegen.model.text import Block, Heading, ListItem, Paragraph
+from sitegen.model.text import Block, Heading, Running
 from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.sentences import sentences
 from sitegen.recognise.state import looks_like_heading, said
@@ -26,7 +26,7 @@ def apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, Bloc
             label, title = split_label(text)
             numbered = label or (isinstance(block, Heading) and block.opens_item)
             below = bool(numbered) and vocab.is_one_of(title, "attendance", "apologies")
-        elif isinstance(block, Paragraph | ListItem):
+        elif isinstance(block, Running):
             told = [names for sentence in sentences(text, vocab) for names in _told(sentence, vocab)]
             yield from ((names, block) for names in told)
             if not told and below and _lists_names(text, vocab):

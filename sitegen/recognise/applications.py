@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, ListItem, Paragraph, plain
+from sitegen.model.text import Block, Running, plain
 from sitegen.recognise.sentences import set_apart
 from sitegen.recognise.state import Work, each_paper
 from sitegen.vocab.labels import split_label
@@ -29,7 +29,7 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 
 def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
-    if isinstance(block, Paragraph | ListItem) and vocab.pattern("application").search(block.text):
+    if isinstance(block, Running) and vocab.pattern("application").search(block.text):
         yield from set_apart(block, list(_answers(block.text, vocab)))
     else:
         yield block

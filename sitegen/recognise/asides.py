@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, plain, plain_text
+from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, Running, plain, plain_text
 from sitegen.recognise.state import Work, each_paper, said
 from sitegen.recognise.stretches import stretch
 from sitegen.vocab.lookup import Vocab
@@ -36,8 +36,8 @@ def _parted(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 
 def _pieces(block: Block, everything: str, vocab: Vocab) -> Iterator[Block]:
-    cut = _cut(block.text, everything, vocab) if isinstance(block, Paragraph | ListItem) else 0
-    if not cut or not isinstance(block, Paragraph | ListItem) or (isinstance(block, Paragraph) and block.aside):
+    cut = _cut(block.text, everything, vocab) if isinstance(block, Running) else 0
+    if not cut or not isinstance(block, Running) or (isinstance(block, Paragraph) and block.aside):
         yield block
         return
     yield replace(block, text=stretch(block.text, 0, cut))
@@ -77,7 +77,7 @@ def beside(aside: Paragraph, above: Block | None, vocab: Vocab) -> Container | N
     printed = replace(aside, aside=False, depth=0)
     if vocab.pattern("results").fullmatch(words):
         kind = next(kind for kind, pattern in vocab.data["results_by_kind"].items() if re.fullmatch(pattern, words, re.IGNORECASE))
-        stated = (_stated(above),) if isinstance(above, ListItem | Paragraph) else ()
+        stated = (_stated(above),) if isinstance(above, Running) else ()
         return Container(kind, (), (*stated, printed), span=above.span if stated and above else aside.span)
     if owner_of(words, vocab):
         return _owned(above, words, printed) if isinstance(above, Container) or (above and re.search(r"\w", said(above))) else None
@@ -89,7 +89,7 @@ def _owned(above: Block | None, owner: str, printed: Paragraph) -> Container | N
     """What stands above with who is to do it; below a decision who is to see to it stands alone, since containers do not nest."""
     if isinstance(above, Container) and above.name in OUTCOME_KINDS:
         return Container("actions", (("owner", owner),), (printed,), span=printed.span)
-    if isinstance(above, Paragraph | ListItem):
+    if isinstance(above, Running):
         return Container("actions", (("owner", owner),), (replace(above, depth=0), printed), span=above.span)
     return None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, Paragraph, extent, plain
+from sitegen.model.text import Block, Line, Paragraph, extent, plain
 from sitegen.recognise.state import Work, said
 from sitegen.vocab.lookup import Vocab, fold
 
@@ -49,7 +49,7 @@ def _series(blocks: Sequence[Block], vocab: Vocab) -> list[_Head]:
     pattern = re.compile(_HEAD.format(kinds=vocab.data["attachments"]), re.DOTALL)
     heads = []
     for index, block in enumerate(blocks):
-        if not isinstance(block, Heading | Paragraph) or (isinstance(block, Paragraph) and block.depth):
+        if not isinstance(block, Line) or (isinstance(block, Paragraph) and block.depth):
             continue
         match = pattern.fullmatch(plain(block.text)) if len(block.text) < 200 else None
         if match and len(match["title"].split()) <= LONGEST and not match["title"].endswith("."):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Heading, ListItem, Paragraph, flat, plain
+from sitegen.model.text import Running, Worded, flat, plain
 from sitegen.recognise.state import Work, each_paper
 from sitegen.vocab.dates import find_times
 from sitegen.vocab.lookup import Vocab
@@ -34,7 +34,7 @@ def _closing(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 def _labelled(paper: Paper, vocab: Vocab) -> Iterator[str]:
     for block in paper.text[:HEAD]:
-        if isinstance(block, Paragraph | ListItem):
+        if isinstance(block, Running):
             for label, value in (found for line in block.text.split("\n") for found in _LABELLED.findall(plain(line))):
                 if vocab.is_one_of(label, "meeting", "end"):
                     yield from find_times(value)[:1]
@@ -47,6 +47,6 @@ def _told(paper: Paper, vocab: Vocab) -> Iterator[str]:
     """The time right behind `The meeting closed at`, in the last sentences."""
     closed = vocab.pattern("meeting", "closed")
     for block in list(flat(paper.text))[-END:]:
-        if isinstance(block, Paragraph | ListItem | Heading):
+        if isinstance(block, Worded):
             for match in closed.finditer(plain(block.text)):
                 yield from find_times(plain(block.text)[match.end() : match.end() + 40])[:1]

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from sitegen.model.papers import Contact, Paper
-from sitegen.model.text import Heading, Paragraph, plain
+from sitegen.model.text import Line, plain
 from sitegen.recognise.state import Work, each_paper
 from sitegen.vocab.lookup import Vocab
 
@@ -23,7 +23,7 @@ def find_contact(work: Work) -> Work:
 
 
 def _contact(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    lines = [plain(line) for block in paper.text if isinstance(block, Paragraph | Heading) for line in block.text.split("\n")]
+    lines = [plain(line) for block in paper.text if isinstance(block, Line) for line in block.text.split("\n")]
     found: dict[str, str] = {}
     for line in lines:
         for name, value in _fields(line, work.vocab):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, Paragraph, Table, plain
+from sitegen.model.text import Block, Line, Table, plain
 from sitegen.recognise.casing import proper
 from sitegen.recognise.state import said
 from sitegen.vocab.dates import first_date
@@ -50,7 +50,7 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
     for index, block in enumerate(blocks):
         if isinstance(block, Table):
             yield from ((plain(row[0]), plain(row[1])) for row in block.rows if len(row) > 1)
-        elif isinstance(block, Paragraph | Heading):
+        elif isinstance(block, Line):
             lines = [plain(line) for line in block.text.split("\n")]
             lines.append(said(blocks[index + 1]) if index + 1 < len(blocks) else "")
             for line, below in pairwise(lines):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitegen.model.text import Block, Container, Heading, ListItem, PageMark, Paragraph, plain
+from sitegen.model.text import Block, Container, Heading, ListItem, PageMark, Paragraph, Running, plain
 from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.state import said
 from sitegen.vocab.lookup import Vocab
@@ -55,7 +55,7 @@ class _Gathering:
         elif isinstance(piece, Container) and piece.name == "resolved":
             piece = _with_facts(piece, self.facts)
             self.facts = {}
-        elif isinstance(piece, Paragraph | ListItem):
+        elif isinstance(piece, Running):
             moved = _moved(said(piece), self.vocab)
             self.facts = {} if self._dropped(said(piece)) else moved or self.facts
             self.first = self.first or moved

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from sitegen.model.text import SECTIONS, Block, Heading, ListItem, Paragraph, plain
+from sitegen.model.text import SECTIONS, Block, Heading, ListItem, Paragraph, Worded, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.state import Work, is_bold, said, unbold
 from sitegen.recognise.stretches import stretch
@@ -76,7 +76,7 @@ def _unmarked(text: str) -> str:
 
 def _hits(block: Block, vocab: Vocab) -> Iterator[tuple[str, str, int, int]]:
     """Identifier, number, start and end of each heading in a block; without a number only at its start."""
-    if isinstance(block, Heading | Paragraph | ListItem):
+    if isinstance(block, Worded):
         for match in _pattern(vocab.language).finditer(_unmarked(block.text)):
             name = next(name for name in vocab.data["sections"] if match[name.replace("-", "_")])
             yield name, match["number"] or "", match.start(), match.end()
@@ -84,7 +84,7 @@ def _hits(block: Block, vocab: Vocab) -> Iterator[tuple[str, str, int, int]]:
 
 def _split(block: Block, work: Work) -> tuple[list[Block], Work]:
     hits = list(_hits(block, work.vocab))
-    if not hits or not isinstance(block, Heading | Paragraph | ListItem):
+    if not hits or not isinstance(block, Worded):
         return [block], work
     pieces: list[Block] = []
     block = replace(block, text=_unmarked(block.text))

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Span, plain
+from sitegen.model.text import Block, Heading, PageMark, Paragraph, Running, Span, plain
 from sitegen.recognise.state import Work, ending, ends_sentence, is_bold, is_capitals, starts_small
 from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab
@@ -43,7 +43,7 @@ def join_paragraphs(work: Work) -> Work:
             isinstance(block, Paragraph)
             and not speaks
             and not work.vocab.outcome(plain(block.text))
-            and isinstance(above, Paragraph | ListItem)
+            and isinstance(above, Running)
             and _torn(above.text, block.text, work.vocab)
         ):
             span = Span(above.span.first, block.span.last, above.span.page) if above.span and block.span else above.span

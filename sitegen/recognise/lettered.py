@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, plain
+from sitegen.model.text import Block, Heading, ListItem, Paragraph, Running, plain
 from sitegen.recognise.state import Work, each_paper
 
 FEWEST = 3
@@ -57,7 +57,7 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 def _outdented(block: Block, above: Block | None) -> Block:
     """One level up, now that a heading stands above; a paragraph below no list item stands at no level."""
-    if not isinstance(block, Paragraph | ListItem):
+    if not isinstance(block, Running):
         return block
     inside = isinstance(block, ListItem) or isinstance(above, ListItem) or (isinstance(above, Paragraph) and above.depth > 0)
     return replace(block, depth=max(0, block.depth - 1) if inside else 0)

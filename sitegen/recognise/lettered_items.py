@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sitegen.model.text import Block, Heading, ListItem, Paragraph
+from sitegen.model.text import Block, Line, ListItem
 from sitegen.recognise.state import looks_like_heading, said
 
 FEWEST = 3
@@ -24,7 +24,7 @@ def lettered_items(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     counted: list[tuple[str, int]] = []
     for index, block in enumerate(blocks):
-        match = _LETTERED.fullmatch(said(block)) if isinstance(block, Heading | Paragraph) and not isinstance(block, ListItem) else None
+        match = _LETTERED.fullmatch(said(block)) if isinstance(block, Line) and not isinstance(block, ListItem) else None
         if match and looks_like_heading(block) and len(match["title"].split()) <= LONGEST:
             found[index] = (match["label"], match["title"])
             counted.append((match["letters"], int(match["number"])))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, Paragraph, Table, plain
+from sitegen.model.text import Block, Heading, Line, Paragraph, Table, plain
 from sitegen.recognise.casing import proper
 from sitegen.recognise.state import Work, each_paper, said
 from sitegen.vocab.lookup import Vocab
@@ -51,13 +51,13 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Table):
             yield from (plain(line) for row in (block.header, *block.rows) for cell in row for line in cell.split("\n"))
-        elif isinstance(block, Heading | Paragraph):
+        elif isinstance(block, Line):
             yield from (plain(line) for line in block.text.split("\n"))
 
 
 def calls_itself_agenda(block: Block, vocab: Vocab) -> bool:
     """Whether a short line says of the paper that it is an agenda."""
-    text = said(block) if isinstance(block, Heading | Paragraph) and not getattr(block, "label", None) else ""
+    text = said(block) if isinstance(block, Line) and not getattr(block, "label", None) else ""
     return len(text.split()) <= LONGEST_TITLE and bool(vocab.pattern("papers", "agenda_title").fullmatch(text))
 
 

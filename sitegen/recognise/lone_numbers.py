@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, Paragraph, extent
+from sitegen.model.text import Block, Heading, Line, Paragraph, extent
 from sitegen.recognise.state import Work, each_paper, is_bold, looks_like_heading, said, unbold
 
 _NUMBER = re.compile(r"\d{1,3}[.)]?")
@@ -25,7 +25,7 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
     blocks: list[Block] = []
     for block in paper.text:
         above = blocks[-1] if blocks else None
-        if above and _stands_alone(above) and isinstance(block, Heading | Paragraph) and _is_title(block):
+        if above and _stands_alone(above) and isinstance(block, Line) and _is_title(block):
             blocks[-1] = Heading(f"{said(above)} {unbold(block.text)}", span=extent((above, block)))
         else:
             blocks.append(block)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph
+from sitegen.model.text import Block, Container, Heading, Running
 from sitegen.recognise.state import Work, each_paper, said
 from sitegen.vocab.finder import Finder
 from sitegen.vocab.lookup import Vocab, fold
@@ -28,7 +28,7 @@ def _declarations(work: Work, paper: Paper) -> tuple[Work, Paper]:
     for block in paper.text:
         if isinstance(block, Heading):
             under = block.id == "conflicts" or bool(work.vocab.pattern("declarations_heading").search(fold(said(block))))
-        elif isinstance(block, Paragraph | ListItem):
+        elif isinstance(block, Running):
             attributes = declaration(said(block), work.vocab, under)
             if attributes:
                 block = Container("declaration", attributes, (block,), span=block.span)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, Paragraph, plain
+from sitegen.model.text import Block, Heading, Line, plain
 from sitegen.recognise.state import Work, each_paper, said
 from sitegen.vocab.lookup import Vocab
 
@@ -42,6 +42,6 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 
 def _measure(block: Block, vocab: Vocab) -> re.Match[str] | None:
-    if not isinstance(block, Paragraph | Heading) or len(said(block).split()) > LONGEST_TITLE:
+    if not isinstance(block, Line) or len(said(block).split()) > LONGEST_TITLE:
         return None
     return vocab.pattern("measure").fullmatch(plain(block.text))

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Table, plain_text
+from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Running, Table, Worded, plain_text
 from sitegen.recognise.state import Work
 from sitegen.vocab.dates import impossible_dates
 from sitegen.vocab.finder import Finder
@@ -25,7 +25,7 @@ def mend(work: Work) -> Work:
     """Every block's text mended."""
     blocks: list[Block] = []
     for block in work.blocks:
-        if isinstance(block, Heading | Paragraph | ListItem):
+        if isinstance(block, Worded):
             text, work = mend_text(block.text, work, block)
             block = replace(block, text=text) if text != block.text else block
         elif isinstance(block, Table):
@@ -97,7 +97,7 @@ def split_bullets(work: Work) -> Work:
 
 
 def _bullets(block: Block) -> Iterable[Block]:
-    if not isinstance(block, Paragraph | ListItem) or not _BULLET.search(block.text):
+    if not isinstance(block, Running) or not _BULLET.search(block.text):
         return (block,)
     lead, *items = _BULLET.split(block.text)
     if isinstance(block, ListItem):

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Furniture, Heading, ListItem, PageMark, Paragraph, Table, plain
+from sitegen.model.text import Around, Block, Heading, Line, ListItem, Paragraph, Running, Table, plain
 from sitegen.recognise.item_titles import LONGEST_TITLE, title_and_text
 from sitegen.recognise.layout import REFERENCE
 from sitegen.recognise.lettered_items import lettered_items
@@ -56,8 +56,8 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
     below = work.vocab.pattern("item_below")
     for index, block in enumerate(text):
         start = starts.get(index)
-        number = below.fullmatch(said(block)) if isinstance(block, Paragraph | Heading) else None
-        at = next((i for i in range(len(blocks) - 1, -1, -1) if not isinstance(blocks[i], PageMark | Furniture)), -1)
+        number = below.fullmatch(said(block)) if isinstance(block, Line) else None
+        at = next((i for i in range(len(blocks) - 1, -1, -1) if not isinstance(blocks[i], Around)), -1)
         last = blocks[at] if at >= 0 else None
         if start:
             work = work.drop_around(start.label, start.printed, block)
@@ -125,7 +125,7 @@ def _referenced(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
 
 def item_start(block: Block, vocab: Vocab) -> Start | None:
     """Reference and title where a heading begins with a reference, or with the words for an item."""
-    if not isinstance(block, Heading | Paragraph) or (isinstance(block, Heading) and block.opens_item):
+    if not isinstance(block, Line) or (isinstance(block, Heading) and block.opens_item):
         return None
     text = said(block)
     match = vocab.pattern("item_label").match(text)
@@ -165,8 +165,8 @@ def stands_above_number(blocks: Sequence[Block], index: int, vocab: Vocab) -> bo
 
 def _below(blocks: Sequence[Block], index: int, vocab: Vocab) -> str | None:
     """The number that stands in brackets below a block, if there is one; a page may end between them."""
-    following = next((block for block in blocks[index + 1 : index + 4] if not isinstance(block, PageMark | Furniture)), None)
-    match = vocab.pattern("item_below").fullmatch(said(following)) if isinstance(following, Paragraph | Heading) else None
+    following = next((block for block in blocks[index + 1 : index + 4] if not isinstance(block, Around)), None)
+    match = vocab.pattern("item_below").fullmatch(said(following)) if isinstance(following, Line) else None
     return match["number"] if match else None
 
 
@@ -192,7 +192,7 @@ def _whole(block: Block) -> str:
     """The words of a text block with its label before them."""
     if isinstance(block, ListItem):
         return f"{block.label or ''} {unbold(block.text)}".strip() if not block.depth else ""
-    if isinstance(block, Paragraph | Heading) and not (isinstance(block, Paragraph) and block.depth):
+    if isinstance(block, Line) and not (isinstance(block, Paragraph) and block.depth):
         return unbold(block.text)
     return ""
 
@@ -214,7 +214,7 @@ def _heads_item(block: Block, title: str, *, sure: bool) -> tuple[str, str] | No
     """Title and text of a numbered block that is a heading: whole, or by its bold or capital beginning; a sure one may be long."""
     if sure and is_bold(getattr(block, "text", "")):
         return plain(unbold(title)).rstrip(" :;"), ""
-    if isinstance(block, ListItem | Paragraph):
+    if isinstance(block, Running):
         bold = re.match(r"\*\*([^*]+)\*\*\s*(.*)", title, re.DOTALL)
         if bold and len(bold[1].split()) <= LONGEST_TITLE:
             return plain(bold[1]).rstrip(" :;"), bold[2].lstrip(" :–-")
@@ -265,7 +265,7 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
             number = (block.label or "").strip("().")
             if not block.depth and re.fullmatch(r"\d{1,3}[a-z]?", number):
                 yield index, number, block.text
-        elif isinstance(block, Heading | Paragraph) and not (isinstance(block, Paragraph) and block.depth):
+        elif isinstance(block, Line) and not (isinstance(block, Paragraph) and block.depth):
             text = unbold(block.text)
             slashed = re.match(r"(\d{1,2})/\s+(\S.*)", text, re.DOTALL)
             if slashed:

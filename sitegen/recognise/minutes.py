@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
+from sitegen.model.text import Block, Heading, Table, Worded, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.casing import proper
 from sitegen.recognise.letterhead import letterhead
@@ -128,7 +128,7 @@ def _label_tables(blocks: Sequence[Block]) -> list[Table]:
 
 
 def _text_lines(block: Block) -> list[str]:
-    if not isinstance(block, Paragraph | Heading | ListItem):
+    if not isinstance(block, Worded):
         return []
     text = plain(block.text)
     if ":" in block.text.split("\n")[0] and not any(":" in line for line in block.text.split("\n")[1:]):

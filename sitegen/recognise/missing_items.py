@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sitegen.model.text import Block, Heading, ListItem, Paragraph
+from sitegen.model.text import Block, Line, Paragraph, Running
 from sitegen.recognise.state import Work, unbold
 
 FEWEST = 3
@@ -47,14 +47,14 @@ def part_missing(work: Work) -> Work:
 
 
 def _number(block: Block) -> _Number | None:
-    text = unbold(block.text) if isinstance(block, Paragraph | Heading) else ""
+    text = unbold(block.text) if isinstance(block, Line) else ""
     match = re.match(r"(\d{1,4})(\.|/\d{2,4})\s+\S", text)
     return _Number(int(match[1]), match[2]) if match else None
 
 
 def _cut(block: Block, wanted: Sequence[int], behind: str) -> Iterator[Block]:
     """A text block cut behind a sentence, before each of the wanted numbers."""
-    if not isinstance(block, Paragraph | ListItem):
+    if not isinstance(block, Running):
         yield block
         return
     for number in wanted:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, ListItem, Paragraph, plain, plain_text
+from sitegen.model.text import Block, Container, ListItem, Paragraph, Running, plain, plain_text
 from sitegen.recognise.motions import with_movers
 from sitegen.recognise.state import Work, each_paper, said
 from sitegen.recognise.tallies import is_vote, tally, votes_attribute
@@ -48,7 +48,7 @@ class _Sentence:
 
 def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
     opens = work.vocab.names_pattern("motion_opens")
-    moved = any(opens.may_find(block.text) for block in paper.text if isinstance(block, Paragraph | ListItem))
+    moved = any(opens.may_find(block.text) for block in paper.text if isinstance(block, Running))
     groups = list(_groups(list(_sentences(paper.text, work.vocab)))) if moved else []
     blocks: list[Block] = []
     for index, block in enumerate(paper.text):
@@ -69,7 +69,7 @@ _QUOTED = re.compile(r"[‘“'\"].+[’”'\"]\.?")
 
 def _sentences(blocks: Sequence[Block], vocab: Vocab) -> Iterator[_Sentence]:
     for index, block in enumerate(blocks):
-        if not isinstance(block, Paragraph | ListItem):
+        if not isinstance(block, Running):
             continue
         bounds = [0, *(match.end() for match in _END.finditer(block.text)), len(block.text)]
         for start, end in pairwise(bounds):
@@ -129,7 +129,7 @@ def _pieces(
     """A block without the motions in it, and each of them where it begins."""
     parts = [(kind, group, [one for one in group if one.block == index]) for kind, group in groups]
     parts = [(kind, group, here) for kind, group, here in parts if here]
-    if not parts or not isinstance(block, Paragraph | ListItem):
+    if not parts or not isinstance(block, Running):
         yield block
         return
     position = 0
@@ -154,7 +154,7 @@ def _container(kind: str, group: Sequence[_Sentence], blocks: Sequence[Block], v
     for index in range(group[0].block, group[-1].block + 1):
         here = [one for one in group if one.block == index]
         block = blocks[index]
-        assert isinstance(block, Paragraph | ListItem)
+        assert isinstance(block, Running)
         inner.append(Paragraph(block.text[here[0].start : here[-1].end].strip(), span=block.span))
     opening = blocks[group[0].block].text[group[0].start : group[0].end]  # type: ignore[union-attr]
     moved = with_movers(Container(kind, (), (Paragraph(opening.strip()),)), vocab)  # names that a roll call follows end with the sentence

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, ListItem, Paragraph, plain
+from sitegen.model.text import Block, Container, ListItem, Paragraph, Running, plain
 from sitegen.recognise.divisions import with_divisions
 from sitegen.recognise.names import without_seat
 from sitegen.recognise.sentences import sentence_bounds, set_apart
@@ -46,7 +46,7 @@ def _with_votes_above(result: Block, above: Sequence[Block], vocab: Vocab) -> Bl
 def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
     if isinstance(block, Container) and block.name in ("resolved", "recommended", "carried", "lost"):
         yield with_movers(block, vocab)
-    elif isinstance(block, Paragraph | ListItem):
+    elif isinstance(block, Running):
         yield from _cut(block, vocab)
     else:
         yield block
@@ -100,7 +100,7 @@ def _named(vocab: Vocab) -> tuple[Finder, ...]:
 
 def with_movers(container: Container, vocab: Vocab) -> Container:
     """The same outcome with the mover, the seconder and the votes that its words print."""
-    words = " ".join(plain(block.text) for block in container.blocks if isinstance(block, Paragraph | ListItem))
+    words = " ".join(plain(block.text) for block in container.blocks if isinstance(block, Running))
     attributes = dict(container.attributes)
     for name, pattern in (("mover", "movers"), ("seconder", "seconders")):
         match = vocab.names_pattern(pattern).search(words) or next((m for p in _named(vocab) if (m := p.search(words))), None)

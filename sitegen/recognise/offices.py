@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Attendance, Paper
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, extent, plain
+from sitegen.model.text import Block, Heading, Span, Worded, extent, plain
 from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.state import Work, each_paper, said
 from sitegen.vocab.lookup import Vocab, fold
@@ -43,7 +43,7 @@ def _held(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, str, Spa
             return
         span = block.span
         office, _, names = said(block).partition(":")
-        if not isinstance(block, Heading | Paragraph | ListItem) or not vocab.is_one_of(office, "held_offices"):
+        if not isinstance(block, Worded) or not vocab.is_one_of(office, "held_offices"):
             continue
         if not names and index + 1 < len(blocks):
             names, span = said(blocks[index + 1]), extent(blocks[index : index + 2])

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sitegen.model.text import Block, Heading, Paragraph, plain
+from sitegen.model.text import Block, Line, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.casing import proper
 from sitegen.recognise.state import is_capitals, said
@@ -57,7 +57,7 @@ def opening(head: Sequence[Block], vocab: Vocab) -> Opening | None:
 
 def _with_place_below(opened: Opening, below: Sequence[Block], vocab: Vocab) -> Opening:
     """`IN THE COUNCIL CHAMBER, TOWN HALL`: the place on the next line of a title."""
-    text = said(below[0]) if below and isinstance(below[0], Heading | Paragraph) else ""
+    text = said(below[0]) if below and isinstance(below[0], Line) else ""
     place = place_of(text, vocab) if is_capitals(text) and re.match(r"(?:in|at)\b", text, re.IGNORECASE) else None
     return replace(opened, venue=place) if place else opened
 
@@ -96,7 +96,7 @@ def _joined(blocks: Sequence[Block], vocab: Vocab) -> str:
         text = said(block)
         if texts and texts[-1].endswith((".", "!")):
             return ""  # the sentence has ended
-        if not isinstance(block, Heading | Paragraph) or attendance_group(text, vocab):
+        if not isinstance(block, Line) or attendance_group(text, vocab):
             return ""
         texts.append(text)
     return " ".join(texts)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Span, Table, plain
+from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Running, Span, Table, plain
 from sitegen.recognise.clause_headings import clause_heading_follows, heads_clause
 from sitegen.recognise.state import Work, each_paper, ends_sentence, is_bold, said, starts_small, unbold
 from sitegen.recognise.stretches import pieces_between, stretch
@@ -164,7 +164,7 @@ def _container(kind: str, to: str | None, blocks: Sequence[Block], vocab: Vocab)
 def _outdented(blocks: Sequence[Block]) -> list[Block]:
     """The list below `3. RESOLVED that:`, a paragraph of the minutes, hangs one level deeper than its clauses are."""
     deep = min((block.depth for block in blocks if isinstance(block, ListItem)), default=0)
-    return [replace(block, depth=max(0, block.depth - deep)) if isinstance(block, ListItem | Paragraph) else block for block in blocks]
+    return [replace(block, depth=max(0, block.depth - deep)) if isinstance(block, Running) else block for block in blocks]
 
 
 def _evenly_set(blocks: Sequence[Block]) -> list[Block]:
@@ -264,7 +264,7 @@ class _Clauses:
         """Joins a text to the clause above, also across a page, where that has not ended as a sentence ends."""
         for index in range(len(self.items) - 1, -1, -1):
             above = self.items[index]
-            if isinstance(above, ListItem | Paragraph):
+            if isinstance(above, Running):
                 bullet = isinstance(above, ListItem) and not above.label
                 if ends_sentence(above.text) or (bullet and not starts_small(text)):
                     return False

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, ListItem, Paragraph, plain, plain_text
+from sitegen.model.text import Block, Container, ListItem, Paragraph, Running, plain, plain_text
 from sitegen.recognise.sentences import sentence_bounds
 from sitegen.recognise.state import Work, each_paper
 from sitegen.recognise.stretches import stretch
@@ -33,7 +33,7 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 def _pieces(block: Block, everything: str, vocab: Vocab) -> Iterator[Block]:
     """A block with the first sentence that promises something in a container of its own, and so on behind it."""
-    if not isinstance(block, Paragraph | ListItem):
+    if not isinstance(block, Running):
         yield block
         return
     for start, end in pairwise(sentence_bounds(block.text, vocab)):

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, Paragraph, Table, plain
+from sitegen.model.text import Block, Line, Table, plain
 from sitegen.recognise.casing import proper
 from sitegen.recognise.state import looks_like_heading
 from sitegen.vocab.dates import find_dates, first_date
@@ -47,7 +47,7 @@ def _labelled(block: Block, vocab: Vocab) -> Iterator[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     if isinstance(block, Table):
         rows = [(plain(row[0]), " ".join(filter(None, map(plain, row[1:])))) for row in (block.header, *block.rows) if any(row)]
-    elif isinstance(block, Paragraph | Heading):
+    elif isinstance(block, Line):
         rows = [(label, value) for label, _, value in (plain(line).partition(":") for line in block.text.split("\n"))]
     named = [(_label_names(vocab.language).get(fold(label)), value.strip()) for label, value in rows]
     if all(name for name, _ in named):

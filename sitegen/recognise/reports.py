@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph, Table, plain
+from sitegen.model.text import Block, Container, Heading, Line, ListItem, Paragraph, Running, Table, plain
 from sitegen.recognise.casing import SMALL_WORDS, proper
 from sitegen.recognise.report_head import with_head
 from sitegen.recognise.state import Work, each_paper, is_bold, is_capitals, looks_like_heading, said
@@ -71,8 +71,8 @@ def _as_paragraph(block: Block) -> Block:
 
 def _lines_apart(block: Block, vocab: Vocab) -> Iterator[Block]:
     """A block whose every line is a field of the head becomes one block a line."""
-    lines = block.text.split("\n") if isinstance(block, Paragraph | Heading) else []
-    if len(lines) > 1 and isinstance(block, Paragraph | Heading) and all(_field(plain(line), vocab)[0] for line in lines):
+    lines = block.text.split("\n") if isinstance(block, Line) else []
+    if len(lines) > 1 and isinstance(block, Line) and all(_field(plain(line), vocab)[0] for line in lines):
         yield from (replace(block, text=line) for line in lines)
     else:
         yield block
@@ -149,7 +149,7 @@ def _expects_items(gathered: list[Block]) -> bool:
 
 def _numbered_section(block: Block) -> Block:
     """`6. **Background documents**`, a few words in bold and no sentence, is the heading of a section and no item of a list."""
-    if not isinstance(block, Paragraph | ListItem) or block.depth or not is_bold(block.text):
+    if not isinstance(block, Running) or block.depth or not is_bold(block.text):
         return block
     label, words = split_label(said(block)) if isinstance(block, Paragraph) else (block.label, plain(block.text))
     heads = words and len(words.split()) <= LONGEST_SECTION and not re.search(r"[.;,]$", words)
@@ -239,7 +239,7 @@ def _heads(block: Paragraph, following: Block | None, paper: Paper, vocab: Vocab
         return False
     if looks_like_heading(block):
         return len(text.split()) <= 16 and bool(re.search(r"[A-Za-z]{3}", text))
-    return paper.kind == "report" and _title_case(text) and isinstance(following, Paragraph | ListItem) and len(block.text.split("\n")) == 1
+    return paper.kind == "report" and _title_case(text) and isinstance(following, Running) and len(block.text.split("\n")) == 1
 
 
 def _title_case(text: str) -> bool:

@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, ListItem, Paragraph, extent, plain, plain_text
+from sitegen.model.text import Block, Container, Paragraph, Running, extent, plain, plain_text
 from sitegen.recognise.state import Work, each_paper, said
 from sitegen.vocab.lookup import Vocab
 
@@ -38,11 +38,11 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 
 def _flush(block: Block) -> Block:
-    return Paragraph(block.text, span=block.span) if isinstance(block, Paragraph | ListItem) else block
+    return Paragraph(block.text, span=block.span) if isinstance(block, Running) else block
 
 
 def _goes_on(above: Container, block: Block, vocab: Vocab) -> bool:
-    if isinstance(block, Paragraph | ListItem):
+    if isinstance(block, Running):
         return any(vocab.pattern(name).match(said(block)) for name in ("resolution_result", "vote_told"))
     if not isinstance(block, Container) or block.name != "resolved":
         return False

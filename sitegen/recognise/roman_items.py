@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, ListItem, Paragraph
+from sitegen.model.text import Block, Heading, Line, ListItem, Paragraph
 from sitegen.recognise.item_titles import LONGEST_TITLE, title_and_text
 from sitegen.recognise.state import Work, each_paper, unbold
 
@@ -65,7 +65,7 @@ def _numeral(block: Block) -> tuple[str, str]:
     if isinstance(block, ListItem):
         number = (block.label or "").strip("().")
         return (number, block.text) if not block.depth and re.fullmatch(r"[IVXL]{1,7}", number) else ("", "")
-    if not isinstance(block, Heading | Paragraph) or (isinstance(block, Paragraph) and block.depth):
+    if not isinstance(block, Line) or (isinstance(block, Paragraph) and block.depth):
         return "", ""
     text = unbold(block.text)
     match = _START.match(text)

@@ -18,7 +18,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from sitegen.model.text import Block, Container, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Table, plain, plain_text, row_spans
+from sitegen.model.text import (
+    Around,
+    Block,
+    Container,
+    Furniture,
+    Heading,
+    Line,
+    ListItem,
+    PageMark,
+    Raw,
+    Running,
+    Table,
+    Worded,
+    plain,
+    plain_text,
+    row_spans,
+)
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.opening import opening
 from sitegen.recognise.split import report_opens
@@ -97,7 +113,7 @@ def _segments(blocks: Sequence[Block], vocab: Vocab) -> list[list[Block]]:
 
 def _all_marks(blocks: Sequence[Block], vocab: Vocab) -> bool:
     """Only markings stand here: they belong to the paper that follows."""
-    around = [block for block in blocks if not isinstance(block, Furniture | PageMark) and not _is_blank_note(block, vocab)]
+    around = [block for block in blocks if not isinstance(block, Around) and not _is_blank_note(block, vocab)]
     joined = " ".join(said(block) for block in around)
     return all(_block_marks(block, vocab) for block in around) or (len(joined.split()) <= 4 and is_marking(joined, vocab))
 
@@ -204,7 +220,7 @@ def _item(block: Block) -> tuple[str, str] | None:
     """Number and words of a line that can open an item."""
     if isinstance(block, ListItem) and not block.depth and block.label and re.search(r"\d", block.label):
         return block.label, plain(block.text)
-    if isinstance(block, Heading | Paragraph | ListItem) and not getattr(block, "depth", 0):
+    if isinstance(block, Worded) and not getattr(block, "depth", 0):
         match = _ITEM.match(_even(said(block)))
         return (match[1], match[2]) if match else None
     return None
@@ -242,7 +258,7 @@ class _Sealer:
 
     def run(self, blocks: Sequence[Block]) -> list[Block]:
         """The public blocks of a segment."""
-        text_blocks = [block for block in blocks if not isinstance(block, Furniture | PageMark)]
+        text_blocks = [block for block in blocks if not isinstance(block, Around)]
         # a marked head or foot of one page is the business of `furniture`, which knows the pages
         if any(isinstance(block, Furniture) and is_marking(block.text, self.vocab) and not _page(block) for block in blocks):
             return self.all(blocks)
@@ -272,7 +288,7 @@ class _Sealer:
                 table, sealed = self._table(block, sealed)
                 kept += [table] if table else []
                 continue
-            if isinstance(block, Furniture | PageMark) or _is_blank_note(block, self.vocab):
+            if isinstance(block, Around) or _is_blank_note(block, self.vocab):
                 kept.append(block)
                 continue
             if text and is_public_part(text, self.vocab):
@@ -307,12 +323,12 @@ class _Sealer:
 
     def _is_empty_part(self, below: Sequence[Block]) -> bool:
         """`(There were no exempt items.)` right below the heading, and to the end of the paper no more than a signature."""
-        shown = (block for block in below if not isinstance(block, Furniture | PageMark) and not _is_blank_note(block, self.vocab))
+        shown = (block for block in below if not isinstance(block, Around) and not _is_blank_note(block, self.vocab))
         note = next(shown, None) if self.kind == "agenda" else None
         if note is None or not self.vocab.pattern("exempt", "empty_part").search(_even(said(note))):
             return False
         rest = list(shown)
-        lines = all(isinstance(block, Heading | Paragraph) and not _item(block) for block in rest)
+        lines = all(isinstance(block, Line) and not _item(block) for block in rest)
         return lines and sum(len(said(block).split()) for block in rest) <= LONGEST_SIGNATURE
 
     def _only_tells_of(self, below: Sequence[Block]) -> bool:
@@ -321,7 +337,7 @@ class _Sealer:
         for block in below if self.kind == "minutes" else ():
             if _item(block) or isinstance(block, Heading | Table):
                 break
-            if not isinstance(block, Furniture | PageMark):
+            if not isinstance(block, Around):
                 sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", _even(said(block)))
                 told = all(self.vocab.pattern("exempt", "session_told").search(sentence) for sentence in sentences)
                 if not told:
@@ -336,7 +352,7 @@ class _Sealer:
         """The line of an exempt item if it is a title and no more; else the block is lost."""
         title = item[1] if item else said(block)
         first = title.split("\n")[0]
-        if _is_title(first) and not (isinstance(block, Paragraph | ListItem) and "\n" in block.text):
+        if _is_title(first) and not (isinstance(block, Running) and "\n" in block.text):
             return block
         self.lost.append(block)
         return None

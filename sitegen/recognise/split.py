@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, Table, plain
+from sitegen.model.text import Block, Heading, Line, ListItem, Paragraph, Span, Table, plain
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.layout import REFERENCE, is_part
 from sitegen.recognise.letterhead import calls_itself_agenda, is_outline
@@ -109,7 +109,7 @@ def report_opens(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
 
 def fold_lines(block: Block) -> list[str]:
     """The plain lines of a heading or paragraph."""
-    if not isinstance(block, Heading | Paragraph):
+    if not isinstance(block, Line):
         return []
     return [line for line in (plain(line) for line in block.text.split("\n")) if line]
 

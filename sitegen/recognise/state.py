@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sitegen.model.papers import Paper
 from sitegen.model.problems import Level, Problem
 from sitegen.model.source import Dropped, Repair
-from sitegen.model.text import Block, Heading, ListItem, Paragraph, Span, flat, plain, plain_text, words
+from sitegen.model.text import Block, Heading, Paragraph, Span, Worded, flat, plain, plain_text, words
 from sitegen.vocab.lookup import Vocab
 
 
@@ -104,7 +104,7 @@ _WHOLLY_BOLD = re.compile(r"(?:\*{2,3}[^*]+\*{2,3}\s*)+")
 
 def said(block: Block) -> str:
     """The plain words of a heading, paragraph or list item; empty for other blocks."""
-    return plain(block.text) if isinstance(block, Heading | Paragraph | ListItem) else ""
+    return plain(block.text) if isinstance(block, Worded) else ""
 
 
 def is_bold(text: str) -> bool:

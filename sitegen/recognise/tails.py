@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import OUTCOME_KINDS, Block, Container, ListItem, Paragraph, extent, plain, plain_text
+from sitegen.model.text import OUTCOME_KINDS, Block, Container, ListItem, Paragraph, Running, extent, plain, plain_text
 from sitegen.recognise.motions import with_movers
 from sitegen.recognise.names import is_name, person
 from sitegen.recognise.state import Work, each_paper, said
@@ -30,7 +30,7 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
     blocks: list[Block] = []
     for block in _with_clauses(paper.text, work.vocab):
         above = blocks[-1] if blocks else None
-        if isinstance(above, Container) and above.name in OUTCOME_KINDS and isinstance(block, Paragraph | ListItem) and not block.depth:
+        if isinstance(above, Container) and above.name in OUTCOME_KINDS and isinstance(block, Running) and not block.depth:
             if _moves(block, above, work.vocab):
                 blocks[-1] = _moved(above, block, work.vocab)
                 continue

@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Heading, Paragraph
+from sitegen.model.text import Block, Heading, Line, Paragraph
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.casing import proper
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
@@ -56,11 +56,7 @@ def _beside_date(title: str, vocab: Vocab) -> str:
 def called_minutes(block: Block, vocab: Vocab) -> bool:
     """Whether a line says of the paper that it is minutes: `Board Meeting Minutes (draft)`."""
     text = said(block)
-    if (
-        not isinstance(block, Heading | Paragraph)
-        or not 1 < len(text.split()) <= LONGEST
-        or (isinstance(block, Heading) and block.opens_item)
-    ):
+    if not isinstance(block, Line) or not 1 < len(text.split()) <= LONGEST or (isinstance(block, Heading) and block.opens_item):
         return False
     torn = fold(text).split()[-1] in vocab.data["joining_words"]
     titles = (vocab.pattern("papers", name) for name in ("minutes_title", "proceedings_title"))
@@ -108,12 +104,7 @@ def _is_committee(block: Block, above: str, body: str | None, vocab: Vocab) -> b
     """`PLANNING COMMITTEE` right below the name of its council, where nothing else names the body, or only both in one."""
     text = said(block)
     unnamed = body is None or fold(body) in (fold(above), fold(f"{above} {text}"))
-    if (
-        not unnamed
-        or not vocab.pattern("council").fullmatch(above)
-        or len(text.split()) > LONGEST
-        or not isinstance(block, Heading | Paragraph)
-    ):
+    if not unnamed or not vocab.pattern("council").fullmatch(above) or len(text.split()) > LONGEST or not isinstance(block, Line):
         return False
     named = vocab.pattern("bodies").search(text) and not vocab.pattern("papers", "agenda_words").search(text)
     return bool(named) and not re.search(r"[.:;,\d]", text)

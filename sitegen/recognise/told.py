@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, Table, plain, plain_text
+from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, Running, Table, plain, plain_text
 from sitegen.recognise.sentences import sentence_bounds, set_apart
 from sitegen.recognise.state import Work, each_paper, said
 from sitegen.vocab.lookup import Vocab, fold
@@ -73,7 +73,7 @@ def _announces(outcome: Container) -> bool:
 
 
 def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
-    if isinstance(block, Paragraph | ListItem) and not (isinstance(block, Paragraph) and block.aside):
+    if isinstance(block, Running) and not (isinstance(block, Paragraph) and block.aside):
         yield from set_apart(block, list(_told(block.text, vocab)))
     else:
         yield block

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.model.papers import Paper
-from sitegen.model.text import Block, Container, Heading, Paragraph, Span, plain_text
+from sitegen.model.text import Block, Container, Heading, Line, Span, plain_text
 from sitegen.recognise.seal import is_private_part, is_public_part
 from sitegen.recognise.state import Work, said
 
@@ -66,7 +66,7 @@ def _with_parts(paper: Paper, work: Work) -> tuple[Paper, set[str]]:
             if private_item:
                 items.add(block.label)
                 block = replace(block, part="B")
-        elif isinstance(block, Heading | Paragraph):
+        elif isinstance(block, Line):
             if is_private_part(said(block), kind, work.vocab):
                 private = True
             elif is_public_part(said(block), work.vocab):

@@ -12,7 +12,7 @@ from sitegen.model.text import (
     Container,
     ListItem,
     PageMark,
-    Paragraph,
+    Running,
     Span,
     Table,
     extent,
@@ -52,7 +52,7 @@ def all_actions(placed: Sequence[tuple[str | None, Block]], vocab: Vocab) -> Ite
         if isinstance(above, Container) and above.name in OUTCOME_KINDS:
             text = split_label(plain_text(above.blocks))[1]
             before = said[index - 2][1] if index > 1 and len(text.split()) <= _LEANS else None
-            text = f"{plain(before.text)} {text}" if isinstance(before, Paragraph | ListItem) else text
+            text = f"{plain(before.text)} {text}" if isinstance(before, Running) else text
             yield Action(text, item, owner=owner, due=_by(text, vocab), span=extent((above, block)))
         else:
             yield from _actions(block, item, vocab)
@@ -115,7 +115,7 @@ _BY_NICKNAME = re.compile(r"(?P<owner>@[\w.-]+|[a-z][\w.-]*) (?:to|will) (?P<tex
 
 def _action_lines(block: Container, item: str | None, vocab: Vocab) -> Iterator[Action]:
     """`Action: A to write`, `Clerk to arrange.`, or what stands above and `ACTION: A/B` below it."""
-    inner = [inner for inner in block.blocks if isinstance(inner, Paragraph | ListItem)]
+    inner = [inner for inner in block.blocks if isinstance(inner, Running)]
     if any(isinstance(entry, ListItem) for entry in inner):
         inner = [entry for entry in inner if not entry.depth]  # what stands below an entry explains it
     lines, spans = [plain(block.text) for block in inner], [block.span for block in inner]

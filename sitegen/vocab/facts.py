@@ -18,6 +18,7 @@ from sitegen.model.text import (
     Heading,
     ListItem,
     Paragraph,
+    Running,
     extent,
     plain,
     plain_text,
@@ -118,7 +119,7 @@ def _votes(text: str | None) -> Votes | None:
 
 def _clauses(block: Container, vocab: Vocab) -> tuple[Clause, ...]:
     """The list of a container, or its one sentence without what opens it."""
-    blocks = [inner for inner in block.blocks if isinstance(inner, Paragraph | ListItem)]
+    blocks = [inner for inner in block.blocks if isinstance(inner, Running)]
     supplied = set((block.attribute("supplied") or "").split())
     if sum(isinstance(inner, Paragraph) and vocab.outcome(plain(inner.text)) is not None for inner in blocks) > 1:
         return tuple(_sentences(blocks, block.name, vocab))
