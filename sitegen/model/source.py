@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, field
+from functools import lru_cache
 
 from sitegen.model.papers import Paper
 from sitegen.model.problems import Problem, has_errors
@@ -121,4 +122,14 @@ def added(tallies: Iterable[Tally]) -> Tally:
 
 def word_count(blocks: Iterable[Block]) -> int:
     """Number of words in some blocks."""
-    return sum(len(words(plain(piece))) for block in blocks for piece in texts(block))
+    return sum(_counted(piece) for block in blocks for piece in texts(block))
+
+
+@lru_cache(maxsize=16384)
+def _counted(text: str) -> int:
+    return len(words(plain(text)))
+
+
+def has_words(block: Block) -> bool:
+    """Whether any word stands in a block."""
+    return any(_counted(piece) for piece in texts(block))

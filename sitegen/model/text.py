@@ -182,9 +182,13 @@ def _unmarked(text: str) -> str:
     return "".join("\n" if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
 
 
+_PARTING = {letter: " " for letter in range(128) if not chr(letter).isalnum()}
+"""What parts words of English letters."""
+
+
 def words(text: str) -> list[str]:
     """The words of a plain text: runs of letters and digits."""
-    return WORD.findall(text)
+    return text.translate(_PARTING).split() if text.isascii() else WORD.findall(text)
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -8,8 +8,9 @@ Clerk to arrange.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
@@ -18,7 +19,8 @@ from sitegen.recognise.asides import beside, owner_of
 from sitegen.recognise.sentences import sentence_bounds, set_apart
 from sitegen.recognise.state import Work, each_paper, unbold
 from sitegen.recognise.stretches import stretch
-from sitegen.vocab.lookup import Vocab
+from sitegen.vocab.finder import Finder, clue_of_any, may_have
+from sitegen.vocab.lookup import Vocab, vocabulary
 
 
 def find_actions(work: Work) -> Work:
@@ -46,7 +48,7 @@ def _contained(block: Block, work: Work) -> Block:
 
 def _lines(work: Work, paper: Paper) -> tuple[Work, Paper]:
     blocks: list[Block] = []
-    everything = plain_text(paper.text)
+    everything = cache(lambda: plain_text(paper.text))
     marked = any(_is_marked(block, work.vocab) for block in paper.text)
     for block in paper.text:
         for piece in _pieces(block, None if marked else everything, work.vocab):
@@ -78,11 +80,16 @@ def _cuts(block: Block, vocab: Vocab) -> list[int]:
     """Where lines that are marked as actions begin in a block."""
     if not isinstance(block, Running):
         return []
-    line, text = vocab.data["action_line"], unbold(block.text)
-    return [match.start() for match in re.finditer(rf"(?:^|(?<=[.\n\s*])){line}", text) if _opens(text, match.start())]
+    text = unbold(block.text)
+    return [match.start() for match in _marked_lines(vocab.language).finditer(text) if _opens(text, match.start())]
 
 
-def _pieces(block: Block, everything: str | None, vocab: Vocab) -> Iterator[Block]:
+@lru_cache
+def _marked_lines(language: str) -> Finder:
+    return Finder(re.compile(rf"(?:^|(?<=[.\n\s*])){vocabulary(language).data['action_line']}"))
+
+
+def _pieces(block: Block, everything: Callable[[], str] | None, vocab: Vocab) -> Iterator[Block]:
     """A block cut where a line states an action; sentences are looked at only where `everything`, the paper's words, is given."""
     cuts = _cuts(block, vocab)
     if cuts and isinstance(block, Running):
@@ -102,14 +109,23 @@ def _opens(text: str, position: int) -> bool:
     return not before or before.endswith(("\n", ".", "!", "?", ")")) or text[position:].startswith("ACTION")
 
 
-def _sentences(block: Paragraph | ListItem, everything: str, vocab: Vocab) -> Iterator[Block]:
+def _sentences(block: Paragraph | ListItem, everything: Callable[[], str], vocab: Vocab) -> Iterator[Block]:
     """The sentences of a block that say who is to do what: `Clerk to arrange.`"""
+    if not may_have(block.text, _clue(vocab.language)):
+        yield block
+        return
     bounds = list(pairwise(sentence_bounds(block.text, vocab)))
     found = [(start, end, "actions") for start, end in bounds if is_action(plain(block.text[start:end]), everything, vocab)]
     yield from set_apart(block, found) if found else (block,)
 
 
-def is_action(sentence: str, everything: str, vocab: Vocab) -> bool:
+@lru_cache
+def _clue(language: str) -> frozenset[str]:
+    """Beginnings of words without which no sentence states an action."""
+    return clue_of_any(vocabulary(language).names_pattern(name) for name in ("asked", "action_sentence"))
+
+
+def is_action(sentence: str, everything: Callable[[], str], vocab: Vocab) -> bool:
     """Whether a sentence says who is to do what; initials must be those of somebody the paper names."""
     asked = vocab.names_pattern("asked").search(sentence)
     match = asked or vocab.names_pattern("action_sentence").match(sentence)
@@ -117,7 +133,7 @@ def is_action(sentence: str, everything: str, vocab: Vocab) -> bool:
         return False
     owner = match["owner"]
     if len(owner.split()) == 1 and not re.match(r"Clerk|Chair|Secretary|Treasurer", owner):
-        return f"({owner})" in everything
+        return f"({owner})" in everything()
     return (bool(asked) or bool(re.search(r"\bto\b", sentence[len(owner) : len(owner) + 7]))) and len(owner.split()) <= 5
 
 

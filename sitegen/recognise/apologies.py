@@ -6,7 +6,6 @@ Apologies had been received from A and B.             told in a sentence; C sent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sitegen.model.text import Block, Heading, Running
@@ -27,7 +26,8 @@ def apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, Bloc
             numbered = label or (isinstance(block, Heading) and block.opens_item)
             below = bool(numbered) and vocab.is_one_of(title, "attendance", "apologies")
         elif isinstance(block, Running):
-            told = [names for sentence in sentences(text, vocab) for names in _told(sentence, vocab)]
+            may_tell = any(pattern.may_find(text) for pattern in vocab.patterns("apologies_told"))
+            told = [names for sentence in sentences(text, vocab) for names in _told(sentence, vocab)] if may_tell else []
             yield from ((names, block) for names in told)
             if not told and below and _lists_names(text, vocab):
                 yield text, block
@@ -35,7 +35,7 @@ def apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, Bloc
 
 def _told(sentence: str, vocab: Vocab) -> Iterator[str]:
     """The names in a sentence that tells of apologies."""
-    found = (re.search(pattern, sentence, re.IGNORECASE) for pattern in vocab.data["apologies_told"])
+    found = (pattern.search(sentence) for pattern in vocab.patterns("apologies_told"))
     yield from (match["names"] for match in found if match)
 
 

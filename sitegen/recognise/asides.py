@@ -8,8 +8,9 @@ A letter from the school. *Noted*        on the web the column is slanting type
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListItem, Paragraph, Running, plain, plain_text
@@ -20,6 +21,7 @@ from sitegen.vocab.lookup import Vocab
 LONGEST = 8
 """Words of what stands beside the text, at most."""
 
+_SENTENCE_BELOW = re.compile(r"[.;!?)”]\s+[A-Z]")
 _BEHIND_SENTENCE = re.compile(r"(?<=[.;!?)”])\s+(?=[A-Z])")
 
 
@@ -29,13 +31,13 @@ def part_asides(work: Work) -> Work:
 
 
 def _parted(work: Work, paper: Paper) -> tuple[Work, Paper]:
-    everything = plain_text(paper.text)
+    everything = cache(lambda: plain_text(paper.text))
     start = next((index for index, block in enumerate(paper.text) if isinstance(block, Heading) and block.label), len(paper.text))
     pieces = (piece for block in paper.text[start:] for piece in _pieces(block, everything, work.vocab))
     return work, replace(paper, text=(*paper.text[:start], *pieces))
 
 
-def _pieces(block: Block, everything: str, vocab: Vocab) -> Iterator[Block]:
+def _pieces(block: Block, everything: Callable[[], str], vocab: Vocab) -> Iterator[Block]:
     cut = _cut(block.text, everything, vocab) if isinstance(block, Running) else 0
     if not cut or not isinstance(block, Running) or (isinstance(block, Paragraph) and block.aside):
         yield block
@@ -44,11 +46,13 @@ def _pieces(block: Block, everything: str, vocab: Vocab) -> Iterator[Block]:
     yield Paragraph(stretch(block.text, cut), span=block.span, aside=True)
 
 
-def _cut(text: str, everything: str, vocab: Vocab) -> int:
+def _cut(text: str, everything: Callable[[], str], vocab: Vocab) -> int:
     """Where the words at the end of a text begin that are a result or an owner: in slanting type, or behind the last sentence."""
-    slanting = re.search(r"\s\*(?!\*)([^*]+)\*\s*$", text)
+    slanting = re.search(r"\s\*(?!\*)([^*]+)\*\s*$", text) if "*" in text else None
     if slanting and _means(slanting[1], vocab):
         return slanting.start()
+    if not _SENTENCE_BELOW.search(text):
+        return 0
     last = [word.start() for word in re.finditer(r"\S+", text)][-2 * LONGEST :]  # some of them may be marks
     for match in _BEHIND_SENTENCE.finditer(text, last[0] - 1 if last else 0):
         words = plain(text[match.end() :])
@@ -61,9 +65,9 @@ def _means(words: str, vocab: Vocab) -> bool:
     return bool(vocab.pattern("results").fullmatch(words.strip()) or owner_of(words, vocab))
 
 
-def _known(words: str, everything: str) -> bool:
+def _known(words: str, everything: Callable[[], str]) -> bool:
     """Initials count only where the minutes say whose they are."""
-    return not re.fullmatch(r"[A-Z]{2,3}", words) or f"({words})" in everything or words == "ALL"
+    return not re.fullmatch(r"[A-Z]{2,3}", words) or f"({words})" in everything() or words == "ALL"
 
 
 def owner_of(words: str, vocab: Vocab) -> str | None:

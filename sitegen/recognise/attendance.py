@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from sitegen.model.papers import CAPACITIES, Attendance, Capacity, Paper
 from sitegen.model.text import Block, Heading, ListItem, Paragraph, Table, plain
@@ -101,11 +102,12 @@ def _minutes(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 def _body(blocks: Sequence[Block], vocab: Vocab) -> int:
     """Where the items begin that are not about who was there; 0 where no item has a number."""
-    items = [
+    opening = (
         index
         for index, block in enumerate(blocks)
         if (isinstance(block, Heading) and block.label) or stands_above_number(blocks, index, vocab)
-    ]
+    )
+    items = list(islice(opening, FIRST + 1))
     listing = [place for place, index in enumerate(items[:FIRST]) if attendance_group(said(blocks[index]), vocab) in LISTED]
     behind = items[listing[-1] + 1 :] if listing else items
     return behind[0] if behind else 0

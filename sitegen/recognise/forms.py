@@ -71,13 +71,15 @@ def _other_part(block: Block, vocab: Vocab) -> Block:
 
 def _unmarked(text: str) -> str:
     """A text without the bold of the whole, or of the label before its words."""
-    return re.sub(r"^\*\*([^*]+:)\*\*(?=\s)", r"\1", unbold(text))
+    return re.sub(r"^\*\*([^*]+:)\*\*(?=\s)", r"\1", unbold(text)) if "**" in text else text
 
 
 def _hits(block: Block, vocab: Vocab) -> Iterator[tuple[str, str, int, int]]:
     """Identifier, number, start and end of each heading in a block; without a number only at its start."""
     if isinstance(block, Worded):
-        for match in _pattern(vocab.language).finditer(_unmarked(block.text)):
+        pattern, text = _pattern(vocab.language), _unmarked(block.text)
+        # without a number there is one at the beginning or none
+        for match in pattern.finditer(text) if re.search(r"\d", text) else filter(None, (pattern.match(text),)):
             name = next(name for name in vocab.data["sections"] if match[name.replace("-", "_")])
             yield name, match["number"] or "", match.start(), match.end()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitegen.model.source import word_count
+from sitegen.model.source import has_words
 from sitegen.model.text import Block, Furniture, PageMark, Raw, Span, Worded, plain
 from sitegen.recognise.seal import is_marking, seal_whole
 from sitegen.recognise.state import Work
@@ -27,7 +27,7 @@ def drop_furniture(work: Work) -> Work:
             work = work.drop(block.reason, block.text, block)
         elif isinstance(block, Raw) and not kept:
             work = work.drop("front matter of the original", block.markdown, block, secret=work.withheld)
-        elif not isinstance(block, Worded) or word_count((block,)):
+        elif not isinstance(block, Worded) or has_words(block):
             kept.append(block)
     return work.with_blocks(kept)
 

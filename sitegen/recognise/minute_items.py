@@ -57,7 +57,7 @@ def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
     for index, block in enumerate(text):
         start = starts.get(index)
         number = below.fullmatch(said(block)) if isinstance(block, Line) else None
-        at = next((i for i in range(len(blocks) - 1, -1, -1) if not isinstance(blocks[i], Around)), -1)
+        at = next((i for i in range(len(blocks) - 1, -1, -1) if not isinstance(blocks[i], Around)), -1) if number else -1
         last = blocks[at] if at >= 0 else None
         if start:
             work = work.drop_around(start.label, start.printed, block)
@@ -94,7 +94,7 @@ def _pieces(blocks: Sequence[Block], vocab: Vocab) -> Iterator[Block]:
             yield replace(block, text=text[: cut.start()])
             text = text[cut.end() :]
             last = _OF_THE_YEAR.match(text)
-        yield replace(block, text=text)
+        yield block if text == block.text else replace(block, text=text)
 
 
 _OF_THE_YEAR = re.compile(r"(\d{1,4})/(\d{2,4})\b")
@@ -149,6 +149,8 @@ def _in_plain_type(block: Heading | Paragraph, label: re.Match[str]) -> bool:
 def _numbered_below(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     """Titles without a number of their own, each with `(Item 3)` below it."""
     found: dict[int, Start] = {}
+    if not any(isinstance(block, Line) and vocab.pattern("item_below").fullmatch(said(block)) for block in blocks):
+        return found
     for index, block in enumerate(blocks):
         number = _below(blocks, index, vocab)
         if number and looks_like_heading(block):
@@ -256,6 +258,9 @@ def _numbered_text(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     return found if enough and len(short) * 3 >= len(found) * 2 else {}
 
 
+_MAY_NUMBER = re.compile(r"[\W_]*\d")
+
+
 def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
     """Blocks of the first level that begin with a plain number: index, number, what follows (marks kept)."""
     for index, block in enumerate(blocks):
@@ -267,6 +272,8 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
                 yield index, number, block.text
         elif isinstance(block, Line) and not (isinstance(block, Paragraph) and block.depth):
             text = unbold(block.text)
+            if not _MAY_NUMBER.match(text):
+                continue
             slashed = re.match(r"(\d{1,2})/\s+(\S.*)", text, re.DOTALL)
             if slashed:
                 yield index, slashed[1], f"**{slashed[2]}**" if is_bold(block.text) else slashed[2]

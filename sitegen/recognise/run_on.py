@@ -31,9 +31,15 @@ def part_items(work: Work) -> Work:
     """A paragraph that is most of the original becomes one for each number, and one for each group of people above the first; lines of
     which several open something become paragraphs.
     """
-    half = len(words(plain_text(work.blocks))) / 2
     blocks = [piece for block in work.blocks for piece in _lines(block, work.vocab)]
-    return work.with_blocks([piece for block in blocks for piece in _apart(block, half, work)])
+    if any(_is_long(block) for block in blocks):
+        half = len(words(plain_text(work.blocks))) / 2
+        blocks = [piece for block in blocks for piece in _apart(block, half, work)]
+    return work.with_blocks(blocks)
+
+
+def _is_long(block: Block) -> bool:
+    return isinstance(block, Paragraph) and len(block.text) > LONGEST and len(words(said(block))) > LONGEST
 
 
 def _lines(block: Block, vocab: Vocab) -> Iterator[Block]:
@@ -62,7 +68,7 @@ def _opens(line: str, vocab: Vocab) -> bool:
 
 
 def _apart(block: Block, half: float, work: Work) -> Iterator[Block]:
-    cuts = list(_numbers(block.text)) if isinstance(block, Paragraph) and len(words(said(block))) > max(LONGEST, half) else []
+    cuts = list(_numbers(block.text)) if isinstance(block, Paragraph) and _is_long(block) and len(words(said(block))) > half else []
     if not isinstance(block, Paragraph) or len(cuts) < FEWEST:
         yield block
         return

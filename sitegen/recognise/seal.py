@@ -58,7 +58,7 @@ def seal(work: Work) -> Work:
     """Drops, without telling their words, the blocks that are marked as exempt or confidential or stand below such a mark."""
     first = next((block for block in work.blocks if not isinstance(block, Furniture)), None)
     sealed = isinstance(first, Raw) and bool(work.vocab.pattern("exempt", "front_matter").search(first.markdown))
-    if not sealed and not any(_may_mark(block, work.vocab) for block in work.blocks):
+    if not sealed and not _may_mark(work.blocks, work.vocab):
         return work
     kept: list[Block] = []
     whole = True
@@ -148,9 +148,16 @@ def _kind(blocks: Sequence[Block], vocab: Vocab) -> str:
 # ---------------------------------------------------------------- markings
 
 
+_APART = "\0"
+"""Stands between blocks and is in no word."""
+_NO_LETTERS = {letter: None for letter in range(128) if not chr(letter).isalnum()}
+
+
 @lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     """Letters only, without the tricks of typists and extractions: spacing, hyphens, look-alikes."""
+    if text.isascii():
+        return plain(text).lower().translate(_NO_LETTERS)
     return re.sub(r"[^a-z0-9]+", "", unicodedata.normalize("NFKD", _latin(text)).lower())
 
 
@@ -185,14 +192,14 @@ def _marks_with_next(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
     return not any(vocab.pattern("exempt", "standing").search(_even(line)) for line in pair) and is_marking(" ".join(pair), vocab)
 
 
-def _may_mark(block: Block, vocab: Vocab) -> bool:
-    """A quick look: words from which every marking is made."""
-    words = plain_text((block,))
-    if isinstance(block, Table) and any(re.fullmatch(r"B\d{1,2}[.)]?", plain(row[0])) for row in block.rows if row):
+def _may_mark(blocks: Sequence[Block], vocab: Vocab) -> bool:
+    """A quick look at all blocks at once: words from which every marking is made."""
+    if any(re.fullmatch(r"B\d{1,2}[.)]?", plain(row[0])) for block in blocks if isinstance(block, Table) for row in block.rows if row):
         return True
-    if re.search(r"\b(?:part|section)\s+(?:[b-d]|ii|2)\b", words.lower()):
+    said = [plain_text((block,)) for block in blocks]
+    if re.search(r"\b(?:part|section)\s+(?:[b-d]|ii|2)\b", _APART.join(said).lower()):
         return True
-    bare = _bare(words)
+    bare = _APART.join(map(_bare, said))
     return any(clue in bare for clue in vocab.data["exempt"]["clues"])
 
 

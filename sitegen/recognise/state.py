@@ -109,7 +109,7 @@ def said(block: Block) -> str:
 
 def is_bold(text: str) -> bool:
     """Whether all of a text is bold."""
-    return bool(_WHOLLY_BOLD.fullmatch(text.replace("\n", " ").strip()))
+    return "**" in text and bool(_WHOLLY_BOLD.fullmatch(text.replace("\n", " ").strip()))
 
 
 def unbold(text: str) -> str:
@@ -135,7 +135,7 @@ def looks_like_heading(block: Block) -> bool:
     if not isinstance(block, Paragraph) or block.depth:
         return False
     text = said(block)
-    return len(text.split()) <= 25 and not text.endswith((".", ";", ",")) and (is_bold(block.text) or is_capitals(text))
+    return (is_capitals(text) or is_bold(block.text)) and len(text.split()) <= 25 and not text.endswith((".", ";", ","))
 
 
 _NEAR = 500

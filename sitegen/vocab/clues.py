@@ -23,10 +23,6 @@ _NEVER = frozenset([""])
 """The clue of what is nowhere: `(?!)`."""
 _MOST = 64
 """Words of a clue at most: what may begin in more ways is none."""
-_FREQUENT = frozenset(
-    ["as", "at", "be", "by", "for", "has", "in", "is", "no", "not", "of", "on", "the", "to", "was", "were", "with", NUMBER]
-)
-"""Words that most texts have."""
 _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
 _DIGITS = frozenset("0123456789")
 _ALL_LETTERS = frozenset([(code.CATEGORY, code.CATEGORY_WORD), (code.CATEGORY, code.CATEGORY_NOT_SPACE)])
@@ -65,7 +61,8 @@ def _best(nodes: Iterable[Node], rest: Chain, *, edge: bool) -> frozenset[str] |
 
 
 def _frequency(words: frozenset[str]) -> tuple[int, int]:
-    return len(words & _FREQUENT), len(words)
+    """Short words are in most texts, and so is a digit."""
+    return sum(len(word) < BEGINNING for word in words), len(words)
 
 
 def _within(node: Node, rest: Chain, *, edge: bool) -> frozenset[str] | None:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from sitegen.vocab.lookup import Vocab, vocabulary
 
 _DIGIT = re.compile(r"\d")
-_PARTED = re.compile(r"\d[/.-]\d")
+_PARTED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def impossible_dates(text: str, vocab: Vocab) -> list[str]:
 @lru_cache(maxsize=8192)
 def _matches(text: str, language: str) -> tuple[re.Match[str], ...]:
     """What looks like a date, in small letters: a pattern that ignores case takes several times as long. Every date has a digit, and
-    another or a month beside it.
+    a month or two other numbers beside it.
     """
     if not _DIGIT.search(text):
         return ()

@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from sitegen.model.text import WORD
+from sitegen.model.text import words
 from sitegen.vocab.clues import BEGINNING, NUMBER, SAME, clue
 
-_PARTING = {letter: " " for letter in range(128) if not chr(letter).isalnum()}
-"""What stands between words of English letters."""
 _DIGIT = re.compile(r"\d")
 _MARKS = re.compile(r"[*_\[\]<>\\`&~!]+")
 
@@ -46,9 +44,9 @@ class Finder:
         return may_have(text, self.clue)
 
 
-def may_have(text: str, words: frozenset[str]) -> bool:
+def may_have(text: str, wanted: frozenset[str]) -> bool:
     """Whether one of the words of a clue is in a text; so it is where there is no clue."""
-    return not (words and words.isdisjoint(beginnings(text)))
+    return not (wanted and wanted.isdisjoint(beginnings(text)))
 
 
 def clue_of_any(finders: Iterable[Finder]) -> frozenset[str]:
@@ -59,7 +57,7 @@ def clue_of_any(finders: Iterable[Finder]) -> frozenset[str]:
 
 def clue_of_phrases(phrases: Iterable[str]) -> frozenset[str]:
     """Beginnings of words one of which is in every text that holds one of some folded phrases: of each its longest word."""
-    longest = [max(_words(phrase), key=len, default="") for phrase in phrases]
+    longest = [max(words(phrase), key=len, default="") for phrase in phrases]
     return frozenset(word[:BEGINNING] for word in longest) if all(longest) else frozenset()
 
 
@@ -67,11 +65,7 @@ def clue_of_phrases(phrases: Iterable[str]) -> frozenset[str]:
 def beginnings(text: str) -> frozenset[str]:
     """With which letters, made small, the words of a text begin, read with and without its marks; `NUMBER` where it has a digit."""
     small = text.lower() if text.isascii() else text.translate(SAME).lower()
-    found = [word[:BEGINNING] for word in _words(small)]
+    found = [word[:BEGINNING] for word in words(small)]
     if _MARKS.search(small):
-        found += [word[:BEGINNING] for word in _words(_MARKS.sub("", small))]
+        found += [word[:BEGINNING] for word in words(_MARKS.sub("", small))]
     return frozenset((*found, NUMBER) if _DIGIT.search(small) else found)
-
-
-def _words(text: str) -> list[str]:
-    return text.translate(_PARTING).split() if text.isascii() else WORD.findall(text)

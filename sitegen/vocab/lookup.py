@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -80,6 +81,13 @@ class Vocab:
                 found.append((match.start(), effect))
         return tuple(effect for _, effect in sorted(found))
 
+    def patterns(self, *path: str) -> tuple[Finder, ...]:
+        """A list of patterns, ignoring case."""
+        found: tuple[Finder, ...] | None = self._found.get(("list", path))
+        if found is None:
+            found = self._found["list", path] = tuple(Finder(re.compile(pattern, re.IGNORECASE)) for pattern in self._node(path))
+        return found
+
     def kinds(self, name: str) -> tuple[tuple[str, Finder], ...]:
         """Kind and pattern of each entry of a list of them, in order."""
         return _kinds(self.language, name)
@@ -150,7 +158,8 @@ def languages() -> tuple[str, ...]:
 def detect(text: str) -> str:
     """The language of a text: the one whose common words are most frequent in it; American dates make English American."""
     found = re.findall(r"[^\W\d_]+", text[:200_000].lower())
-    counts = {name: sum(word in words for word in found) for name in languages() if (words := _common(name))}
+    times = Counter(found)
+    counts = {name: sum(times[word] for word in words) for name in languages() if (words := _common(name))}
     best = max(counts, key=lambda name: (counts[name], name == DEFAULT), default=DEFAULT)
     if best != DEFAULT:
         return best if counts[best] * 3 > len(found) * 0.1 else DEFAULT
