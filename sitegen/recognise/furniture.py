@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from sitegen.model.source import has_words
 from sitegen.model.text import Block, Furniture, PageMark, Raw, Span, Worded, plain
-from sitegen.recognise.seal import is_marking, seal_whole
+from sitegen.recognise.markings import is_marking
+from sitegen.recognise.seal import seal_whole
 from sitegen.recognise.state import Work
 from sitegen.vocab.lookup import Vocab
 

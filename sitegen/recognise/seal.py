@@ -13,10 +13,8 @@ Source: England, Local Government Act 1972, sections 100A to 100D and schedule 1
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from sitegen.model.text import (
     Around,
@@ -36,15 +34,14 @@ from sitegen.model.text import (
     row_spans,
 )
 from sitegen.recognise.attendance import attendance_group
+from sitegen.recognise.markings import SHORT, even, is_marking, is_private_part, is_public_part, marks_with_next, may_mark
 from sitegen.recognise.opening import opening
 from sitegen.recognise.split import report_opens
 from sitegen.recognise.state import Work, looks_like_heading, said
-from sitegen.vocab.lookup import HOMOGLYPHS, Vocab
+from sitegen.vocab.lookup import Vocab
 
 HEAD = 9
 """A marking among so many blocks at the top of a paper is the paper's."""
-SHORT = 12
-"""Words of a line that can be a marking."""
 LONGEST_TITLE = 16
 LONGEST_SIGNATURE = 24
 """Words of the lines with which an agenda may end below an empty private part: who signs it, the date, a telephone."""
@@ -58,7 +55,7 @@ def seal(work: Work) -> Work:
     """Drops, without telling their words, the blocks that are marked as exempt or confidential or stand below such a mark."""
     first = next((block for block in work.blocks if not isinstance(block, Furniture)), None)
     sealed = isinstance(first, Raw) and bool(work.vocab.pattern("exempt", "front_matter").search(first.markdown))
-    if not sealed and not _may_mark(work.blocks, work.vocab):
+    if not sealed and not may_mark(work.blocks, work.vocab):
         return work
     kept: list[Block] = []
     whole = True
@@ -145,81 +142,6 @@ def _kind(blocks: Sequence[Block], vocab: Vocab) -> str:
     return ""
 
 
-# ---------------------------------------------------------------- markings
-
-
-_APART = "\0"
-"""Stands between blocks and is in no word."""
-_NO_LETTERS = {letter: None for letter in range(128) if not chr(letter).isalnum()}
-
-
-@lru_cache(maxsize=1024)
-def _bare(text: str) -> str:
-    """Letters only, without the tricks of typists and extractions: spacing, hyphens, look-alikes."""
-    if text.isascii():
-        return plain(text).lower().translate(_NO_LETTERS)
-    return re.sub(r"[^a-z0-9]+", "", unicodedata.normalize("NFKD", _latin(text)).lower())
-
-
-def _latin(text: str) -> str:
-    text = plain(text)
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(HOMOGLYPHS)
-
-
-@lru_cache(maxsize=1024)
-def _even(text: str) -> str:
-    return re.sub(r"[\s\u00a0]+", " ", _latin(text).replace("‐", "-").replace("‑", "-")).strip(" *_>|\"'-–—=#")
-
-
-def is_marking(text: str, vocab: Vocab) -> bool:
-    """Whether a line says that a paper, a part or an item is exempt or confidential."""
-    even = _even(text)
-    if not even or vocab.pattern("exempt", "standing").search(even) or vocab.pattern("exempt", "marker").search(even):
-        return False
-    long = vocab.pattern("exempt", "sentence").search(even)
-    bare = _bare(text)
-    if len(even.split()) > SHORT and len(bare) > 60:
-        return bool(long or vocab.pattern("exempt", "strong").match(even))
-    squeezed = any(phrase in bare for phrase in vocab.data["exempt"]["squeezed"])
-    return bool(squeezed or long or vocab.pattern("exempt", "strong").search(even) or vocab.pattern("exempt", "weak").search(even))
-
-
-def _marks_with_next(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
-    """A marking broken over two lines: `NOT FOR` / `PUBLICATION`."""
-    pair = [said(block) for block in blocks[index : index + 2]]
-    if len(pair) < 2 or not all(pair) or len(" ".join(pair).split()) > 4 or any(is_marking(line, vocab) for line in pair):
-        return False
-    return not any(vocab.pattern("exempt", "standing").search(_even(line)) for line in pair) and is_marking(" ".join(pair), vocab)
-
-
-def _may_mark(blocks: Sequence[Block], vocab: Vocab) -> bool:
-    """A quick look at all blocks at once: words from which every marking is made."""
-    if any(re.fullmatch(r"B\d{1,2}[.)]?", plain(row[0])) for block in blocks if isinstance(block, Table) for row in block.rows if row):
-        return True
-    said = [plain_text((block,)) for block in blocks]
-    if re.search(r"\b(?:part|section)\s+(?:[b-d]|ii|2)\b", _APART.join(said).lower()):
-        return True
-    bare = _APART.join(map(_bare, said))
-    return any(clue in bare for clue in vocab.data["exempt"]["clues"])
-
-
-def is_private_part(text: str, kind: str, vocab: Vocab) -> bool:
-    """Whether a line heads the part that is considered in private."""
-    even = _even(text)
-    if len(even.split()) > SHORT:
-        said_private = len(even.split()) <= 4 * SHORT and vocab.pattern("exempt", "said_private").search(even)
-        return bool(kind and said_private and vocab.pattern("exempt", "bare_part").fullmatch(even))
-    if re.search(r"[.;]$", even):
-        return False
-    if vocab.pattern("exempt", "private_part").fullmatch(even):
-        return True
-    return bool(kind and vocab.pattern("exempt", "bare_part").fullmatch(even))
-
-
-def is_public_part(text: str, vocab: Vocab) -> bool:
-    return bool(vocab.pattern("exempt", "public_part").fullmatch(_even(text)))
-
-
 _ITEM = re.compile(r"\(?([A-Z]?\d{1,3}[a-z]?|[A-Z]{2,6} ?\d{1,4}/\d{2,4}|\d{1,4}/\d{2,4})[.):]?\s+(\S.*)", re.DOTALL)
 
 
@@ -228,7 +150,7 @@ def _item(block: Block) -> tuple[str, str] | None:
     if isinstance(block, ListItem) and not block.depth and block.label and re.search(r"\d", block.label):
         return block.label, plain(block.text)
     if isinstance(block, Worded) and not getattr(block, "depth", 0):
-        match = _ITEM.match(_even(said(block)))
+        match = _ITEM.match(even(said(block)))
         return (match[1], match[2]) if match else None
     return None
 
@@ -271,7 +193,7 @@ class _Sealer:
             return self.all(blocks)
         for index, block in enumerate(text_blocks[:HEAD]):
             parts = bool(self.kind) and (is_private_part(said(block), self.kind, self.vocab) or _item(block))
-            split = _marks_with_next(text_blocks, index, self.vocab)
+            split = marks_with_next(text_blocks, index, self.vocab)
             if not parts and (_block_marks(block, self.vocab) or split) and (index < 3 or not self.kind):
                 return self.all(blocks)
         return self._from_marks(blocks)
@@ -313,7 +235,7 @@ class _Sealer:
                 sealed = "part"
             elif sealed == "item" and (item or (isinstance(block, Heading) and block.level <= level)):
                 sealed = ""
-            if sealed != "part" and (_block_marks(block, self.vocab) or _marks_with_next(blocks, index, self.vocab)):
+            if sealed != "part" and (_block_marks(block, self.vocab) or marks_with_next(blocks, index, self.vocab)):
                 sealed = "item" if item and self.kind else "rest"
                 level = block.level if isinstance(block, Heading) else 7
                 stub = self._title_of(block, item)
@@ -332,7 +254,7 @@ class _Sealer:
         """`(There were no exempt items.)` right below the heading, and to the end of the paper no more than a signature."""
         shown = (block for block in below if not isinstance(block, Around) and not _is_blank_note(block, self.vocab))
         note = next(shown, None) if self.kind == "agenda" else None
-        if note is None or not self.vocab.pattern("exempt", "empty_part").search(_even(said(note))):
+        if note is None or not self.vocab.pattern("exempt", "empty_part").search(even(said(note))):
             return False
         rest = list(shown)
         lines = all(isinstance(block, Line) and not _item(block) for block in rest)
@@ -345,7 +267,7 @@ class _Sealer:
             if _item(block) or isinstance(block, Heading | Table):
                 break
             if not isinstance(block, Around):
-                sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", _even(said(block)))
+                sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", even(said(block)))
                 told = all(self.vocab.pattern("exempt", "session_told").search(sentence) for sentence in sentences)
                 if not told:
                     return False
@@ -413,6 +335,6 @@ def _item_only(block: Block) -> bool:
 
 def _is_title(text: str) -> bool:
     """A few words that name a matter, no sentence, no sum, no address."""
-    even = _even(text)
-    telling = re.search(r"[.;:]\s+\S|[.;]$|[£$€@]|\b\d{4,}\b(?<!\b(?:19|20)\d\d)", even)
-    return 1 <= len(even.split()) <= LONGEST_TITLE and not telling
+    line = even(text)
+    telling = re.search(r"[.;:]\s+\S|[.;]$|[£$€@]|\b\d{4,}\b(?<!\b(?:19|20)\d\d)", line)
+    return 1 <= len(line.split()) <= LONGEST_TITLE and not telling

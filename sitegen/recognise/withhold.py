@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Container, Heading, Line, Span, plain_text
-from sitegen.recognise.seal import is_private_part, is_public_part
+from sitegen.recognise.markings import is_private_part, is_public_part
 from sitegen.recognise.state import Work, said
 
 REFUSED = ("report", "appendix", "decision-record", "action-plan", "inspection-report", "letter", "other")
