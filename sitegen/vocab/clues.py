@@ -60,9 +60,9 @@ def _best(nodes: Iterable[Node], rest: Chain, *, edge: bool) -> frozenset[str] |
     return min(found, key=_frequency, default=None)
 
 
-def _frequency(words: frozenset[str]) -> tuple[int, int]:
+def _frequency(words: frozenset[str]) -> tuple[int, int, int]:
     """Short words are in most texts, and so is a digit."""
-    return sum(len(word) < BEGINNING for word in words), len(words)
+    return sum(len(word) < BEGINNING for word in words), -min(map(len, words)), len(words)
 
 
 def _within(node: Node, rest: Chain, *, edge: bool) -> frozenset[str] | None:
