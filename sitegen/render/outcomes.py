@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -33,6 +33,15 @@ class ClauseView:
 
 
 @dataclass(frozen=True)
+class VoteRow:
+    side: str
+    """`For`, `Against`, `Abstained`."""
+    count: int | None
+    names: str
+    """As printed, empty where the record names nobody."""
+
+
+@dataclass(frozen=True)
 class OutcomeView:
     id: str
     mark: Mark
@@ -41,19 +50,21 @@ class OutcomeView:
     clauses: tuple[ClauseView, ...]
     tail: Markup
     moved: str
-    votes: tuple[tuple[str, int], ...]
+    votes: tuple[VoteRow, ...]
     supplied: bool
 
 
-def outcome_views(outcomes: Sequence[Outcome], stated: Sequence[Container | None], setting: Setting) -> tuple[OutcomeView, ...]:
-    """The outcomes of an item with addresses `#r1`, `#r1-2`."""
+def outcome_views(
+    outcomes: Sequence[Outcome], stated: Sequence[Container | None], setting: Setting, voted: Sequence[Mapping[str, str]] = ()
+) -> tuple[OutcomeView, ...]:
+    """The outcomes of an item with addresses `#r1`, `#r1-2`; `voted` names who voted how on each, where that is known (`voters_of`)."""
     return tuple(
-        _outcome_view(position, outcome, container, setting)
+        _outcome_view(position, outcome, container, setting, voted[position - 1] if voted else {})
         for position, (outcome, container) in enumerate(zip(outcomes, stated, strict=True), start=1)
     )
 
 
-def _outcome_view(position: int, outcome: Outcome, container: Container | None, setting: Setting) -> OutcomeView:
+def _outcome_view(position: int, outcome: Outcome, container: Container | None, setting: Setting, voted: Mapping[str, str]) -> OutcomeView:
     own_id = f"r{position}"
     lead, entries, tail = _parts(container, outcome)
     facts = _paired(outcome, entries)
@@ -71,7 +82,7 @@ def _outcome_view(position: int, outcome: Outcome, container: Container | None, 
         clauses=clauses,
         tail=blocks_html(tail, setting),
         moved=_moved(outcome),
-        votes=_votes(outcome.votes),
+        votes=_votes(outcome.votes or Votes(), voted),
         supplied=any(clause.label.startswith("[") for clause in clauses),
     )
 
@@ -171,11 +182,14 @@ def _moved(outcome: Outcome) -> str:
     return sentence(say("Seconded by {seconder}", seconder=seconder)) if seconder else ""
 
 
-def _votes(votes: Votes | None) -> tuple[tuple[str, int], ...]:
-    if votes is None:
-        return ()
-    rows = ((say("For"), votes.votes_for), (say("Against"), votes.against), (say("Abstained"), votes.abstain))
-    return tuple((word, count) for word, count in rows if count is not None)
+def _votes(votes: Votes, voted: Mapping[str, str]) -> tuple[VoteRow, ...]:
+    """The sides of a vote of which the record has the number or the names."""
+    rows = (
+        VoteRow(say("For"), votes.votes_for, voted.get("for", "")),
+        VoteRow(say("Against"), votes.against, voted.get("against", "")),
+        VoteRow(say("Abstained"), votes.abstain, voted.get("abstain", "")),
+    )
+    return tuple(row for row in rows if row.count is not None or row.names)
 
 
 def decided_sentence(body: str, outcomes: Sequence[Outcome]) -> str:

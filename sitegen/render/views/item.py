@@ -38,6 +38,7 @@ from sitegen.render.views.next_steps import Step, next_steps
 from sitegen.render.views.report import AdviceView, ReportView, advice_view, paper_rows, report_view
 from sitegen.render.views.standing import Notice, notice_of, standing, withdrawn_notice
 from sitegen.render.views.timeline import EarlierAndLater, earlier_and_later
+from sitegen.render.voters import voters_of
 from sitegen.render.wording import say, to_say
 from sitegen.render.words import capital, kind_word, pages
 
@@ -129,7 +130,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
     taken = {"main", "decided", "why", "next", "declarations", "report", "record", "minute", "agenda", "exempt", "asked"}
     setting = setting_for(atlas.settings, top=3, taken=taken)
     setting = replace(setting, context=item.title)
-    outcomes = with_scope(outcome_views(facts.outcomes, facts.stated, setting), facts.call_in)
+    outcomes = with_scope(outcome_views(facts.outcomes, facts.stated, setting, voters_of(facts, atlas.settings.language)), facts.call_in)
     above = replace(setting, outcomes_above=all(facts.stated) and bool(facts.stated))
     state = "decided" if facts.outcomes else "recorded" if facts.recorded else "waiting"
     marks = outcome_marks(facts.outcomes) or ((not_stated(),) if facts.recorded else (replace(not_published(), word=say("Not published")),))
