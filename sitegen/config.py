@@ -16,6 +16,7 @@ from sitegen.model.settings import BodySettings, PersonSettings, Settings, segme
 from sitegen.vocab import fields, strict_yaml
 from sitegen.vocab.fields import Faults
 from sitegen.vocab.lookup import DEFAULT, languages
+from sitegen.vocab.people import same_name
 from sitegen.vocab.strict_yaml import Entry, Mapping, Node, Scalar
 
 FILE = "site.yaml"
@@ -24,7 +25,7 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _COMMENT = re.compile(r"^\s*(?:-\s+)?[\w ]+:\s+#[0-9a-fA-F]{3,6}\b")
 _THEME = re.compile(r"[A-Za-z0-9][\w-]*")
 _FLAGS = ("publish_originals", "packs", "feeds")
-_NOT_YET = ("publish_originals", "packs", "people", "profile")
+_NOT_YET = ("publish_originals", "packs", "profile")
 """Keys that are understood, but of which nothing on the site comes yet."""
 _ADDRESS = re.compile(r"/(?:[^\s\\?#/]+/)*(?:[^\s\\?#/]+)?")
 
@@ -343,7 +344,7 @@ def _people(entry: Entry, faults: Faults) -> tuple[PersonSettings, ...]:
         if values:
             people.append(PersonSettings(**values))
             lines.append(node.line)
-    _report_twice([(person.name, *person.aliases) for person in people], lines, "name", "people", faults)
+    _report_twice([(person.name, *person.aliases) for person in people], lines, "name", "people", faults, same_name)
     return tuple(people)
 
 
@@ -361,12 +362,18 @@ def _says(node: Node, key: str) -> bool:
     return isinstance(node, Mapping) and any(entry.key == key and not fields.is_empty(entry.value) for entry in node.entries)
 
 
-def _report_twice(names: Iterable[tuple[str, ...]], lines: list[int], what: str, plural: str, faults: Faults) -> None:
-    """Faults where one name stands for two bodies or people."""
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _report_twice(
+    names: Iterable[tuple[str, ...]], lines: list[int], what: str, plural: str, faults: Faults, same: Callable[[str], str] = _folded
+) -> None:
+    """Faults where one name stands for two bodies or people; `same` gives what two writings of it have in common."""
     first: dict[str, int] = {}
     for index, group in enumerate(names):
-        for name in dict.fromkeys(" ".join(name.split()).casefold() for name in group):
-            other = first.setdefault(name, index)
+        for written, name in {same(name): name for name in reversed(group)}.items():
+            other = first.setdefault(written, index)
             if other != index:
                 message = f"Two {plural} have the {what} `{name}`; the other is on line {lines[other]}."
                 faults.add(f"{what}-twice", lines[index], message, "Give each a name or alias of its own.")

@@ -33,6 +33,8 @@ KINDS = {
     "register of recommendations": "/recommendations/",
     "matters": "/matters/",
     "matter": "/matters/customer-service-excellence/",
+    "people": "/people/",
+    "person": "/people/robert-cook/",
     "search": "/search/?q=car+parking",
     "accessibility": "/accessibility/",
     "words explained": "/glossary/",

@@ -13,6 +13,7 @@ from sitegen.render.answers import Asked, recommendations
 from sitegen.render.approvals import Approval, approvals_of
 from sitegen.render.facts import ItemFacts, item_facts
 from sitegen.render.matters import Matters, matters_of
+from sitegen.render.people import People, people_of
 from sitegen.render.registered import Registered, registered_actions, registered_declarations
 
 
@@ -52,6 +53,11 @@ class Atlas:
     def recommendations(self) -> tuple[Asked, ...]:
         """What other bodies were asked, newest meeting first."""
         return recommendations(self)
+
+    @cached_property
+    def people(self) -> People:
+        """Everybody who holds office, and what the papers say of each."""
+        return people_of(self.site, self.facts)
 
     def meetings_of(self, body: Body) -> tuple[Meeting, ...]:
         """The meetings of one body, oldest first."""

@@ -14,6 +14,7 @@ NAVIGATION = (
     Link(to_say("Decisions"), "/decisions/"),
     Link(to_say("Actions"), "/actions/"),
     Link(to_say("Matters"), "/matters/"),
+    Link(to_say("People"), "/people/"),
     Link(to_say("Search"), "/search/"),
 )
 POLICY = (

@@ -37,6 +37,7 @@ from sitegen.render.views.matters import matter_sheets
 from sitegen.render.views.meeting import meeting_sheet
 from sitegen.render.views.meetings import body_sheet, meetings_sheet
 from sitegen.render.views.paper import page_sheet, paper_sheet
+from sitegen.render.views.people import people_sheets
 from sitegen.render.views.plain import accessibility_sheet, glossary_sheet, not_found_sheet, search_sheet
 from sitegen.render.views.register import register_sheets
 from sitegen.render.views.registers import register_links, registers_of
@@ -100,7 +101,9 @@ def _all_pages(
     atlas, sheets = draft.atlas, draft.sheets
     site = atlas.site
     colours, colour_problems = colours_css(site.settings.colour)
-    redirects, redirect_problems = redirect_sheets(site, {path_of(sheet.head.address) for sheet in sheets} | paths_below(draft.tree, trees))
+    redirects, redirect_problems = redirect_sheets(
+        site, {path_of(sheet.head.address) for sheet in sheets} | paths_below(draft.tree, trees), dict(atlas.people.second_names())
+    )
     has_crest = crest is not None and site.settings.crest is not None
     frame = frame_of(site, {sheet.head.address for sheet in sheets}, has_crest)
     env = environment(theme_folders, site.settings)
@@ -139,6 +142,7 @@ def _sheets(atlas: Atlas, tables: Sequence[Table]) -> Iterator[Sheet]:
     yield glossary_sheet()
     yield not_found_sheet(listed)
     yield from matter_sheets(atlas)
+    yield from people_sheets(atlas)
     yield from (body_sheet(atlas, body) for body in site.bodies)
     for meeting in site.meetings:
         yield meeting_sheet(atlas, meeting)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from sitegen.model.problems import Level, Problem
@@ -31,12 +32,15 @@ class _Fault:
     level: Level = "error"
 
 
-def redirect_sheets(site: Site, taken: set[str]) -> tuple[list[Sheet], tuple[Problem, ...]]:
+def redirect_sheets(
+    site: Site, taken: set[str], second_names: Mapping[str, str] = MappingProxyType({})
+) -> tuple[list[Sheet], tuple[Problem, ...]]:
     """A page for each alias and each redirect, which leads to its end at once; never in the place of a real page. `taken` are the files of
-    the pages.
+    the pages; `second_names` lead to a page unless something else stands there.
     """
     aliases = dict(_aliases(site))
     pairs = {**{path_of(old): new for old, new in site.settings.redirects}, **{path_of(old): new for old, new in aliases.items()}}
+    pairs = {path_of(old): new for old, new in second_names.items() if path_of(old) not in taken} | pairs
     folded = {path.casefold() for path in taken} | {path_of(alias).casefold() for alias in aliases}
     sheets: dict[str, Sheet] = {}
     problems: list[Problem] = []
@@ -49,6 +53,9 @@ def redirect_sheets(site: Site, taken: set[str]) -> tuple[list[Sheet], tuple[Pro
         problems += (Problem(fault.level, fault.code, fault.message, file=file, hint=fault.hint) for fault in faults)
         if not any(fault.level == "error" for fault in faults):
             sheets[path_of(old)] = _sheet(site, old, end)
+    for old, new in second_names.items():
+        if path_of(old) not in taken:
+            sheets.setdefault(path_of(old), _sheet(site, old, new))
     return list(sheets.values()), tuple(problems)
 
 
