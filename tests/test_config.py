@@ -116,7 +116,7 @@ FAULTS = [
     ("bodies: [{id: search, name: Search}]", "settings-reserved-id", "search"),
     ("bodies: [{name: People}]", "settings-reserved-id", "people"),
     ("bodies: [{id: a, name: A}, {id: a, name: B}]", "settings-id-twice", "`a`"),
-    ("bodies: [{id: a, name: A, aliases: [x]}, {id: b, name: B, aliases: [X]}]", "settings-name-twice", "`x`"),
+    ("bodies: [{id: a, name: A, aliases: [x]}, {id: b, name: B, aliases: [X]}]", "settings-name-twice", "`X`"),
     ("bodies: [{id: a, name: A, call_in_days: five}]", "settings-wrong-type", "whole number"),
     ("people: [{name: Ann}, {name: Bob, aliases: [ann]}]", "settings-name-twice", "`ann`"),
     ("people: [{name: Ann, from: 2023-02-30}]", "settings-bad-date", "does not exist"),
