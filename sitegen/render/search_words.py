@@ -34,8 +34,8 @@ _SENTENCES = (
     to_say("{words} – {title}"),
 )
 _COUNTS = (
-    (to_say("{figure} result"), to_say("{figure} results")),
-    (to_say("{figure} result for “{words}”"), to_say("{figure} results for “{words}”")),
+    ("{figure} result", to_say("{figure} results")),
+    ("{figure} result for “{words}”", to_say("{figure} results for “{words}”")),
 )
 
 

@@ -152,16 +152,16 @@ def _counts(facts: Sequence[ItemFacts]) -> str:
 
 _WITHOUT = (("not stated", ""), ("not published", ""))
 _COUNTS = {
-    "resolved": (to_say("one resolved"), to_say("{n} resolved")),
-    "carried": (to_say("one carried"), to_say("{n} carried")),
-    "lost": (to_say("one lost"), to_say("{n} lost")),
-    "noted": (to_say("one noted"), to_say("{n} noted")),
-    "recommended": (to_say("one recommended"), to_say("{n} recommended")),
-    "deferred": (to_say("one deferred"), to_say("{n} deferred")),
-    "withdrawn": (to_say("one withdrawn"), to_say("{n} withdrawn")),
-    "rejected": (to_say("one rejected"), to_say("{n} rejected")),
-    "not stated": (to_say("one without an outcome"), to_say("{n} without an outcome")),
-    "not published": (to_say("one without a published outcome"), to_say("{n} without a published outcome")),
+    "resolved": ("one resolved", to_say("{n} resolved")),
+    "carried": ("one carried", to_say("{n} carried")),
+    "lost": ("one lost", to_say("{n} lost")),
+    "noted": ("one noted", to_say("{n} noted")),
+    "recommended": ("one recommended", to_say("{n} recommended")),
+    "deferred": ("one deferred", to_say("{n} deferred")),
+    "withdrawn": ("one withdrawn", to_say("{n} withdrawn")),
+    "rejected": ("one rejected", to_say("{n} rejected")),
+    "not stated": ("one without an outcome", to_say("{n} without an outcome")),
+    "not published": ("one without a published outcome", to_say("{n} without a published outcome")),
 }
 
 

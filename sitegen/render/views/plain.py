@@ -48,7 +48,7 @@ def accessibility_sheet(settings: Settings) -> Sheet:
 
 def glossary_sheet() -> Sheet:
     """The words of meetings explained; pages link to `/glossary/#call-in` and others."""
-    return Sheet("glossary.html", Head("Words explained", "/glossary/", (HOME,)), None)
+    return Sheet("glossary.html", Head(say("Words explained"), "/glossary/", (HOME,)), None)
 
 
 def not_found_sheet(registers: tuple[Link, ...]) -> Sheet:

@@ -4,6 +4,6 @@ for (const time of document.querySelectorAll("time[data-deadline]")) {
   if (Number.isNaN(end.getTime())) continue;
   const tag = document.createElement("span");
   tag.className = "state";
-  tag.textContent = Date.now() <= end.getTime() ? "Open" : "Closed";
+  tag.textContent = Date.now() <= end.getTime() ? time.dataset.open : time.dataset.closed;
   time.after(" ", tag);
 }

@@ -19,7 +19,8 @@ const CLAUSES = 3; // as many clauses of an item are quoted; the others are name
 
 const form = document.querySelector("#search");
 const field = form.querySelector("input");
-const base = form.dataset.base;
+const bundle = form.dataset.bundle;
+const base = bundle.slice(0, -"pagefind/pagefind.js".length); // of all languages
 const here = location.pathname;
 const part = (name) => document.querySelector(`#search-${name}`);
 const title = document.title;
@@ -43,7 +44,7 @@ function sayCount(count, text, values = {}) {
 
 let loading;
 function engine() {
-  loading ??= import(`${base}pagefind/pagefind.js`).then(async (pagefind) => {
+  loading ??= import(bundle).then(async (pagefind) => {
     await pagefind.init();
     await pagefind.filters(); // without it, results carry no counts for the filters
     return pagefind;
