@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     _import(commands)
     _inspect(commands)
     _review(commands)
+    _pack(commands)
     _changes(commands)
     _withdraw(commands)
     _new(commands)
@@ -133,6 +134,23 @@ def _review(commands: _Commands) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="an original (.docx, .html, .txt, .md, .pdf, …)")
     command.add_argument("--out", type=Path, metavar="PATH", help="where the page goes: a file, or a folder that is there")
     _language(command)
+
+
+def _pack(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "pack",
+        "typeset the agenda packs of meetings",
+        "Writes the agenda of a meeting and its papers as one PDF that screen\n"
+        "readers can read (PDF/UA), with the page numbers that the agenda quotes.\n"
+        "It goes to BODY-DATE-pack.pdf in this folder. With packs: true in site.yaml\n"
+        "every build puts the packs of all meetings on the site.",
+        "sitegen pack cabinet/2026-01-15",
+    )
+    command.add_argument("meetings", nargs="+", metavar="MEETING", help="body and date, as council/2026-01-15, or its address on the site")
+    _content(command)
+    command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the packs go (this folder)")
+    command.add_argument("--large-print", action="store_true", help="letters half as large again, and no margin beside the text")
 
 
 def _changes(commands: _Commands) -> None:

@@ -215,6 +215,16 @@ def _changes(asked: argparse.Namespace) -> int:
     return _code(problems)
 
 
+def _pack(asked: argparse.Namespace) -> int:
+    from sitegen.pipeline import LARGE_PRINT, write_packs
+
+    made, problems = write_packs(asked.content, asked.meetings, asked.out, LARGE_PRINT if asked.large_print else 1.0)
+    _say_problems(problems, asked.quiet, asked.verbose)
+    for one in made if not asked.quiet else ():
+        _say(f"{one.file}: {one.pages} {'page' if one.pages == 1 else 'pages'}.")
+    return _code(problems)
+
+
 def _withdraw(asked: argparse.Namespace) -> int:
     from datetime import date
 
@@ -308,6 +318,7 @@ _COMMANDS = {
     "inspect": _inspect,
     "review": _review,
     "serve": _serve,
+    "pack": _pack,
     "changes": _changes,
     "withdraw": _withdraw,
     "new": _new,

@@ -19,6 +19,8 @@ class PlacedPaper:
     """Path below the content folder."""
     address: str
     """`/cabinet/2023-06-15/minutes/`, without the base path."""
+    pack_marks: tuple[tuple[int, int], ...] = ()
+    """Where the pages of the meeting's pack begin in it: index of the block, and number of the page."""
     translations: tuple[PlacedPaper, ...] = ()
     """The same paper in other languages: with pages of their own, but all that is told of the meeting is told from this one."""
 
@@ -60,6 +62,7 @@ class SiteItem:
     title: str
     part: str | None = None
     pages: tuple[int, int] | None = None
+    """In the pack of the meeting: as made from its papers, else as the agenda prints them."""
     exempt: bool = False
     agenda: tuple[Block, ...] = ()
     """What the agenda says below the item's heading."""
@@ -71,6 +74,8 @@ class SiteItem:
     """The decision record of this item."""
     papers: tuple[PlacedPaper, ...] = ()
     """Reports and what is attached to them, in order; not the minutes and not the decision record."""
+    printed_pages: tuple[int, int] | None = None
+    """As the agenda prints them, where the pack made here has others."""
     repeated: bool = False
     """Other items of the meeting have the same number, under other headings: it alone does not tell this one."""
 
@@ -100,6 +105,8 @@ class Meeting:
     items: tuple[SiteItem, ...] = ()
     members: tuple[Member, ...] = ()
     attendance: tuple[Attendance, ...] = ()
+    pack: tuple[int, int] | None = None
+    """Pages and bytes of its pack as PDF."""
     approved_by: str | None = None
     """Address of the meeting whose agenda submits these minutes for approval."""
 

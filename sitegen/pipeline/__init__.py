@@ -6,15 +6,18 @@ from sitegen.pipeline.executors import executor_for
 from sitegen.pipeline.importing import ImportReport, import_papers
 from sitegen.pipeline.inspecting import inspect_original
 from sitegen.pipeline.keeping import Imported
+from sitegen.pipeline.packing import LARGE_PRINT, WrittenPack, write_packs
 from sitegen.pipeline.recording import write_down_changes
 from sitegen.pipeline.reviewing import review_original
 from sitegen.pipeline.withdrawing import withdraw_paper
 
 __all__ = [
+    "LARGE_PRINT",
     "BuildReport",
     "ImportReport",
     "Imported",
     "Progress",
+    "WrittenPack",
     "build_site",
     "executor_for",
     "import_papers",
@@ -24,4 +27,5 @@ __all__ = [
     "watched_folders",
     "withdraw_paper",
     "write_down_changes",
+    "write_packs",
 ]

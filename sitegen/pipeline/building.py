@@ -31,6 +31,7 @@ def build_site(
     """Build `content` into `out`. On any error nothing is published, and all errors of all files are told at once."""
     from sitegen.check.links import broken_links
     from sitegen.config import load_settings
+    from sitegen.pipeline.packing import Press, with_places
     from sitegen.publish import folder_problems, publish
     from sitegen.render import Beside, render_site
     from sitegen.store import load_sites, to_markdown
@@ -50,10 +51,12 @@ def build_site(
     if has_errors(problems):
         return None, tuple(problems)
     next(step)
-    crest, more = _crest(content, settings.crest)
+    crest, more = crest_of(content, settings.crest)
     problems += more
-    pages, more = render_site(sites[0], theme_folders(content, settings.theme), crest, sites[1:], Beside(to_markdown))
-    problems += _with_lines(more, content)
+    folders = theme_folders(content, settings.theme)
+    press = Press(content, folders, (settings.crest, crest) if settings.crest and crest else None)
+    pages, more = render_site(sites[0], folders, crest, sites[1:], Beside(to_markdown, press))
+    problems += with_places(_with_lines(more, content), content, sites[0])
     next(step)
     if not has_errors(problems):  # a page that failed would make every link to it look broken
         problems += broken_links(pages, settings.base_path, settings.origin)
@@ -62,12 +65,13 @@ def build_site(
     next(step)
     problems += _lost_addresses(out, [page.path for page in pages])
     published, more = publish(pages, out, search)
+    press.tidy()
     problems += more
     next(step)
     return (BuildReport(published.pages, published.written, published.changed) if published else None), tuple(problems)
 
 
-def _crest(content: Path, name: str | None) -> tuple[bytes | None, tuple[Problem, ...]]:
+def crest_of(content: Path, name: str | None) -> tuple[bytes | None, tuple[Problem, ...]]:
     """The bytes of the crest; an error where it cannot be read or lies outside the content folder."""
     if name is None:
         return None, ()
@@ -91,15 +95,15 @@ def _no_settings(content: Path) -> tuple[Problem, ...]:
     return (Problem("error", "no-settings", message, file=str(content / FILE), hint=hint),)
 
 
-def _with_lines(problems: Iterable[Problem], content: Path) -> list[Problem]:
+def _with_lines(problems: Iterable[Problem], content: Path) -> tuple[Problem, ...]:
     """Problems of redirects in site.yaml with the way to it and the line there."""
     file = (content / FILE).as_posix()
-    return [
+    return tuple(
         replace(problem, file=file, line=line_of_redirect(content, problem.message))
         if problem.code.startswith("redirect-") and problem.file and problem.file.endswith(FILE)
         else problem
         for problem in problems
-    ]
+    )
 
 
 def _lost_addresses(out: Path, pages: Iterable[str]) -> tuple[Problem, ...]:

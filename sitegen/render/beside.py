@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sitegen.model.papers import Paper
 from sitegen.model.site import Page, PlacedPaper, Site
 from sitegen.render.facts import live
+from sitegen.render.packs import Press
 from sitegen.render.sheets import path_of
 
 Writer = Callable[[Paper], str]
@@ -19,6 +20,8 @@ class Beside:
 
     markdown: Writer | None = None
     """Writes a paper as Markdown with front matter; without it, no Markdown is published."""
+    press: Press | None = None
+    """Makes the PDF of a pack; without it there are none."""
 
 
 NOTHING = Beside()

@@ -14,6 +14,7 @@ from sitegen.model.text import OUTCOME_KINDS, Block, Container, Heading, ListIte
 from sitegen.render.inline import inline_html, markdown_html, sanitised
 from sitegen.render.lists import is_list_part, list_html
 from sitegen.render.marks import Mark, mark_of
+from sitegen.render.wording import say
 
 MOST_SIDE_BY_SIDE = 4
 """As many columns of a table stand side by side on a phone, scrolling within the table."""
@@ -36,6 +37,19 @@ class Setting:
     """The marks of the outcomes among these blocks, in order, where they are known."""
     taken: set[str] = field(default_factory=set)
     """Identifiers used on the page so far; grows as blocks are set."""
+
+
+@dataclass(frozen=True)
+class PackMark(PageMark):
+    """Here begins this page of the pack."""
+
+
+def with_pack_marks(blocks: Sequence[Block], marks: Iterable[tuple[int, int]]) -> tuple[Block, ...]:
+    """The blocks of a paper with the pages of the pack: `marks` are the index of a block and the page that begins there."""
+    found = [*blocks]
+    for at, page in sorted(marks, reverse=True):
+        found.insert(at, PackMark(page))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -152,6 +166,10 @@ def _without_links(heading: Heading, setting: Setting) -> str:
 
 
 def _page_mark(mark: PageMark, setting: Setting) -> str:
+    if isinstance(mark, PackMark):
+        name = unique(f"pack-page-{mark.page}", setting.taken)
+        words = say("Page {page} of the pack", page=mark.page)
+        return f'<span class="page-mark" id="{name}" data-pagefind-ignore>{escape(words)}</span>'
     name = unique(f"page-{mark.page}", setting.taken)
     return f'<span class="page-mark" id="{name}" data-pagefind-ignore>Page {mark.page}</span>'
 

@@ -7,7 +7,7 @@ only the tags and attributes through that this room emits.
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -78,9 +78,23 @@ def inline_html(text: str, base_path: str = "/") -> str:
     return str(_markdown().renderInline(text, {"base_path": base_path}))
 
 
+def inline_tokens(text: str) -> Sequence[Token]:
+    """Inline Markdown as the tokens of its parser."""
+    return _markdown().parseInline(text)[0].children or ()
+
+
 def markdown_html(text: str, base_path: str = "/") -> str:
     """Hand-written Markdown (quotation, code, rule, table) as HTML, not yet sanitised; headings stay text."""
     return str(_markdown().render(text, {"base_path": base_path}))
+
+
+def raw_blocks(text: str) -> Iterator[str]:
+    """The words of hand-written Markdown (quotation, code, table), a text for each of its blocks."""
+    for token in _markdown().parse(text):
+        if token.type == "inline":
+            yield "".join(child.content or ("\n" if child.type in ("softbreak", "hardbreak") else "") for child in token.children or ())
+        elif token.type in ("fence", "code_block"):
+            yield token.content
 
 
 def sanitised(html: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from sitegen.render.facts import live
 from sitegen.render.frame import Frame, frame_of
 from sitegen.render.languages import missing_sentences, wording_of
 from sitegen.render.machine import ForMachines, machine_pages
+from sitegen.render.packs import MadePack, pack_pages, packs_of, with_marks, with_packs
 from sitegen.render.paper_links import with_links_settled
 from sitegen.render.redirects import redirect_sheets
 from sitegen.render.sheets import Link, Sheet, path_of
@@ -36,6 +37,7 @@ from sitegen.render.views.item import item_sheet
 from sitegen.render.views.matters import matter_sheets
 from sitegen.render.views.meeting import meeting_sheet
 from sitegen.render.views.meetings import body_sheet, meetings_sheet
+from sitegen.render.views.pack import pack_sheet
 from sitegen.render.views.paper import page_sheet, paper_sheet
 from sitegen.render.views.people import people_sheets
 from sitegen.render.views.plain import accessibility_sheet, glossary_sheet, not_found_sheet, search_sheet
@@ -77,6 +79,7 @@ class _Draft:
     tree: Tree
     words: Sequence[Page]
     """The Markdown of papers."""
+    packs: Mapping[str, MadePack]
 
 
 def _drafts(sites: Sequence[Site], theme_folders: Sequence[Path], beside: Beside) -> tuple[list[_Draft], Problems]:
@@ -85,13 +88,15 @@ def _drafts(sites: Sequence[Site], theme_folders: Sequence[Path], beside: Beside
     for site in sites:
         wording, language_problems = wording_of(site.settings.language, theme_folders)
         with speaking(wording):
-            atlas = atlas_of(calmed(site))
+            calm = calmed(site)
+            packs, pack_problems = packs_of(calm, beside.press)
+            atlas = atlas_of(with_packs(calm, packs))
             tables = datasets(atlas)
-            sheets, address_problems = _without_clashes([*_sheets(atlas, tables)])
+            sheets, address_problems = _without_clashes([*_sheets(atlas, tables, packs)])
         addresses = frozenset(sheet.head.address for sheet in sheets if sheet.head.listed)
         words = [*markdown_pages(site, beside.markdown)] if beside.markdown else []
-        drafts.append(_Draft(atlas, sheets, tables, Tree(site.settings, wording, addresses), words))
-        problems += (*language_problems, *address_problems)
+        drafts.append(_Draft(atlas, sheets, tables, Tree(site.settings, wording, addresses), words, packs))
+        problems += (*language_problems, *pack_problems, *address_problems)
     return drafts, tuple(problems)
 
 
@@ -109,7 +114,12 @@ def _all_pages(
     env = environment(theme_folders, site.settings)
     env.globals["tongues"] = lambda address: tongues_of(address, draft.tree, trees)
     pages, template_problems = _rendered(env, frame, [*sheets, *redirects], ForMachines(atlas, beside))
-    others = [Page("assets/colours.css", colours.encode()), *machine_pages(atlas, sheets, draft.tables), *draft.words]
+    others = [
+        Page("assets/colours.css", colours.encode()),
+        *machine_pages(atlas, sheets, draft.tables),
+        *draft.words,
+        *pack_pages(draft.packs),
+    ]
     if has_crest and crest is not None:
         others.append(Page(frame.crest.removeprefix("/"), crest))
     assets = [page for page in asset_pages(theme_folders) if page.path != "assets/colours.css"]
@@ -118,7 +128,7 @@ def _all_pages(
     return (*pages, *others, *assets), problems
 
 
-def _sheets(atlas: Atlas, tables: Sequence[Table]) -> Iterator[Sheet]:
+def _sheets(atlas: Atlas, tables: Sequence[Table], packs: Mapping[str, MadePack]) -> Iterator[Sheet]:
     site = atlas.site
     decided = decided_items(atlas)
     registers = registers_of(atlas, decided)
@@ -146,6 +156,8 @@ def _sheets(atlas: Atlas, tables: Sequence[Table]) -> Iterator[Sheet]:
     yield from (body_sheet(atlas, body) for body in site.bodies)
     for meeting in site.meetings:
         yield meeting_sheet(atlas, meeting)
+        if meeting.address in packs:
+            yield pack_sheet(atlas.settings, with_marks(packs[meeting.address], meeting))
         yield from (item_sheet(atlas, meeting, position) for position in range(len(meeting.items)))
         yield from (paper_sheet(atlas, one, meeting) for placed in meeting.papers for one in placed.in_all_languages)
     yield from (paper_sheet(atlas, one, None) for placed in site.loose for one in placed.in_all_languages)

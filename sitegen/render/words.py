@@ -155,3 +155,10 @@ def _in_a_run(matches: Sequence[re.Match[str]], at: int) -> bool:
 def _chosen(word: str, forms: set[str]) -> str:
     capitals = word.upper()
     return word if word in forms and len(word) > 3 else capitals if capitals in forms else word if word in forms else min(forms)
+
+
+def file_size(count: int) -> str:
+    """The size of a file for a reader: `240 kB`, `1.2 MB`; kilobytes are thousands of bytes (IEC 80000-13)."""
+    if count < 999_500:
+        return f"{max(1, round(count / 1000))} kB"
+    return f"{count / 1_000_000:.1f} MB"

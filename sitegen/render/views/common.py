@@ -43,6 +43,10 @@ class ItemRow:
     call_in_state: str
     papers: tuple[Link, ...]
     pages: str
+    pages_address: str
+    """Where the first of these pages begins on the site, if it is known."""
+    printed_pages: str
+    """The same as the agenda prints them, where the pack made here has others."""
     exempt: str
     """What is said of an exempt item, empty for any other."""
     body: str
@@ -156,11 +160,19 @@ def item_row(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> ItemRow:
         call_in_state=call_in_view(facts.call_in).state,
         papers=paper_links(item.papers, item.title),
         pages=pages(item.pages),
+        pages_address=pack_address(item),
+        printed_pages=pages(item.printed_pages),
         exempt=exempt_words(item, facts),
         body=meeting.body.name,
         date=meeting.date,
         language=foreign_item(meeting, item),
     )
+
+
+def pack_address(item: SiteItem) -> str:
+    """The place in the item's first paper at which its pages in the pack begin."""
+    first = next((placed for placed in item.papers if placed.pack_marks), None)
+    return f"{first.address}#pack-page-{first.pack_marks[0][1]}" if first else ""
 
 
 def exempt_words(item: SiteItem, facts: ItemFacts) -> str:

@@ -31,7 +31,7 @@ from sitegen.render.views.common import (
 from sitegen.render.views.declared import DeclarationRow, declaration_rows
 from sitegen.render.views.standing import Notice, notice_of, standing
 from sitegen.render.wording import say, say_count, to_say
-from sitegen.render.words import capital, kind_word
+from sitegen.render.words import capital, file_size, kind_word
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,8 @@ class MeetingView:
     """How to attend; for a meeting that has no minutes yet."""
     contact: str
     contact_href: str
+    pack: tuple[Link, ...]
+    """The pack as PDF with its size, and as a web page."""
     place: str
     previous: Link | None
     next: Link | None
@@ -118,6 +120,7 @@ def _view(atlas: Atlas, meeting: Meeting, facts: Sequence[tuple[SiteItem, ItemFa
         attend="" if recorded else meeting.body.attend or "",
         contact=meeting.body.contact or "",
         contact_href=contact_href(meeting.body.contact or ""),
+        pack=_pack(atlas, meeting),
         place="" if meeting.time or meeting.venue else say("The papers give no time and no venue."),
         previous=_neighbour(atlas, meeting, -1),
         next=following,
@@ -130,6 +133,17 @@ def _announced(meeting: Meeting) -> str:
     told = (placed.paper.next_meeting for placed in meeting.papers if live(placed) and placed.paper.next_meeting)
     day, _, time = next(told, "").partition("T")
     return ", ".join(part for part in (capital(with_weekday(day)) if day else "", times(time, None)) if part)
+
+
+def _pack(atlas: Atlas, meeting: Meeting) -> tuple[Link, ...]:
+    if not atlas.settings.packs or not any(placed.paper.kind == "agenda" and live(placed) for placed in meeting.papers):
+        return ()
+    page = Link(say("The pack as a web page"), f"{meeting.address}pack/")
+    if meeting.pack is None:
+        return (page,)
+    count, size = meeting.pack
+    note = say("PDF, {pages}, {size}", pages=say_count(count, "one page", "{figure} pages"), size=file_size(size))
+    return (Link(say("Agenda pack"), f"{meeting.address}pack.pdf", note), page)
 
 
 def _time_and_venue(meeting: Meeting) -> str:

@@ -11,7 +11,7 @@ from sitegen.model.papers import Paper
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import Block, Heading, Table, flat
 from sitegen.render.atlas import Atlas
-from sitegen.render.blocks import blocks_html, heading_places
+from sitegen.render.blocks import blocks_html, heading_places, with_pack_marks
 from sitegen.render.dates import in_words, times, with_weekday, year
 from sitegen.render.facts import live, outcome_containers
 from sitegen.render.foreign import foreign, language_name
@@ -169,7 +169,7 @@ def _view(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None, item: Site
         notice=notice_of(atlas, meeting, paper),
         withdrawn=_withdrawn(atlas, paper) if gone else None,
         facts=_facts(paper, meeting, item, gone),
-        text=blocks_html(text, setting),
+        text=blocks_html(with_pack_marks(text, placed.pack_marks), setting),
         contents=contents[:LONGEST_CONTENTS] if len(contents) > 1 else (),
         related=_related(meeting, placed),
         source=() if gone else _source(paper),
