@@ -59,6 +59,23 @@ class Atlas:
         """Everybody who holds office, and what the papers say of each."""
         return people_of(self.site, self.facts)
 
+    @cached_property
+    def joined_at(self) -> dict[str, tuple[JoinedAction, ...]]:
+        """The actions that stand in more than one list, by the address of each page that lists them."""
+        found: dict[str, tuple[JoinedAction, ...]] = {}
+        for action in self.actions:
+            for address in dict.fromkeys(listing.address for listing in action.listings if len(action.listings) > 1):
+                found[address] = (*found.get(address, ()), action)
+        return found
+
+    @cached_property
+    def asked(self) -> dict[str, tuple[Asked, ...]]:
+        """What an item asked of other bodies, by the address of the item."""
+        found: dict[str, tuple[Asked, ...]] = {}
+        for asked in self.recommendations:
+            found[asked.item.address] = (*found.get(asked.item.address, ()), asked)
+        return found
+
     def meetings_of(self, body: Body) -> tuple[Meeting, ...]:
         """The meetings of one body, oldest first."""
         return self.by_body.get(body.id, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sitegen.model.papers import Action, CallIn, Paper
@@ -62,6 +62,8 @@ class ActionRow:
     due: str
     state: str
     item: Link | None
+    history: tuple[Link, ...] = ()
+    """Other lists that it stands in, oldest first."""
 
 
 def setting_for(settings: Settings, top: int = 2, taken: set[str] | None = None) -> Setting:
@@ -224,8 +226,10 @@ def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def action_rows(actions: Iterable[tuple[Action, Link | None]]) -> tuple[ActionRow, ...]:
-    """Actions by deadline, undated last; owner and deadline as written."""
+def action_rows(
+    actions: Iterable[tuple[Action, Link | None]], history: Callable[[Action, Link | None], tuple[Link, ...]] | None = None
+) -> tuple[ActionRow, ...]:
+    """Actions by deadline, undated last; owner and deadline as written. `history` tells where else an action is listed."""
     ordered = sorted(actions, key=lambda pair: (pair[0].due is None, (pair[0].due or "").ljust(10, "~")))  # a month ends after its days
     return tuple(
         ActionRow(
@@ -234,6 +238,7 @@ def action_rows(actions: Iterable[tuple[Action, Link | None]]) -> tuple[ActionRo
             in_words(action.due) if action.due else action.due_text or say("Not stated"),
             capital(action.progress or action.status or ""),
             link,
+            history(action, link) if history else (),
         )
         for action, link in ordered
     )

@@ -35,6 +35,7 @@ from sitegen.render.views.common import (
 )
 from sitegen.render.views.declared import DeclarationRow, declaration_rows
 from sitegen.render.views.next_steps import Step, next_steps
+from sitegen.render.views.progress import history_of
 from sitegen.render.views.report import AdviceView, ReportView, advice_view, paper_rows, report_view
 from sitegen.render.views.standing import Notice, notice_of, standing, withdrawn_notice
 from sitegen.render.views.timeline import EarlierAndLater, earlier_and_later
@@ -137,7 +138,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
     source = facts.minutes_paper
     reasons = facts.sections.get("reasons", ())
     void = _void(reasons)
-    actions = action_rows((action, None) for action in facts.actions)
+    actions = action_rows(((action, None) for action in facts.actions), lambda action, _: history_of(atlas, item.address, action))
     report = report_view(atlas, item, setting)
     language = foreign_item(meeting, item)
     view = ItemView(
@@ -157,7 +158,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         why=_passage(() if void else reasons, facts.decision_paper, setting),
         why_missing=say("The record gives no reasons (“{words}”).", words=void) if void else "",
         details=_details(facts, setting),
-        steps=next_steps(atlas, meeting, item, facts, bool(actions)),
+        steps=next_steps(atlas, item, facts, bool(actions)),
         actions=actions,
         declarations=declaration_rows(facts.declarations, ()),
         exempt=exempt_words(item, facts),

@@ -29,6 +29,7 @@ from sitegen.render.views.common import (
     source_pages,
 )
 from sitegen.render.views.declared import DeclarationRow, declaration_rows
+from sitegen.render.views.progress import history_of
 from sitegen.render.views.standing import Notice, notice_of, standing
 from sitegen.render.wording import say, say_count, to_say
 from sitegen.render.words import capital, file_size, kind_word
@@ -88,7 +89,10 @@ def _index(meeting: Meeting) -> Index:
 def _view(atlas: Atlas, meeting: Meeting, facts: Sequence[tuple[SiteItem, ItemFacts]], attendance: tuple[Group, ...]) -> MeetingView:
     minutes = minutes_of(meeting)
     recorded = any(fact.recorded for _, fact in facts)
-    actions = action_rows((action, Link(capital(place_in_meeting(item)), item.address)) for item, fact in facts for action in fact.actions)
+    actions = action_rows(
+        ((action, Link(capital(place_in_meeting(item)), item.address)) for item, fact in facts for action in fact.actions),
+        lambda action, item: history_of(atlas, item.address, action) if item else (),
+    )
     declarations = tuple(
         dict.fromkeys(d for placed in meeting.papers for d in placed.paper.declarations if placed.paper.status != "withdrawn")
     )

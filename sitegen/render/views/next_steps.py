@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.model.papers import Outcome
-from sitegen.model.site import Meeting, SiteItem
+from sitegen.model.site import SiteItem
+from sitegen.render.answers import Asked
 from sitegen.render.atlas import Atlas
-from sitegen.render.dates import deadline
+from sitegen.render.dates import deadline, in_words
 from sitegen.render.facts import ItemFacts
+from sitegen.render.marks import outcome_marks
 from sitegen.render.theme import url
 from sitegen.render.views.common import meeting_name
 from sitegen.render.wording import say
@@ -25,11 +27,11 @@ class Step:
     """With links where there are any."""
 
 
-def next_steps(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, has_actions: bool) -> tuple[Step, ...]:
+def next_steps(atlas: Atlas, item: SiteItem, facts: ItemFacts, has_actions: bool) -> tuple[Step, ...]:
     """The rows of the section; none for an item on which nothing was decided."""
     if not (facts.outcomes or has_actions or (facts.call_in and facts.call_in.deadline)):
         return ()
-    steps = [*_call_in(facts), *_asked(atlas, meeting, facts), *_approved(atlas, item)]
+    steps = [*_call_in(facts), *_asked(atlas, item), *_approved(atlas, item)]
     if not has_actions and facts.recorded:
         steps.append(Step(say("Actions"), say("The papers record no actions for this item.")))
     return tuple(steps)
@@ -44,17 +46,25 @@ def _call_in(facts: ItemFacts) -> Iterator[Step]:
     yield Step(capital(call_in.scope.removesuffix(" only")) if call_in.scope else say("Call-in"), words)
 
 
-def _asked(atlas: Atlas, meeting: Meeting, facts: ItemFacts) -> Iterator[Step]:
-    for outcome in facts.outcomes:
-        if outcome.kind != "recommended" or not outcome.to:
-            continue
-        body = next((body for body in atlas.site.bodies if body.name.casefold() == outcome.to.casefold()), None)
-        later = [m for m in atlas.meetings_of(body) if m.date >= meeting.date] if body else []
-        if body and later:
-            link = _link(atlas, body.address, say("Meetings of {body}", body=body.name))
-            yield Step(_which(outcome), say("{body} decides. {link}", body=outcome.to, link=link))
-        else:
-            yield Step(_which(outcome), say("{body} decides. No later paper of {body} is published here.", body=outcome.to))
+def _asked(atlas: Atlas, item: SiteItem) -> Iterator[Step]:
+    """What another body was asked, and its answer where papers published here show it."""
+    for asked in atlas.asked.get(item.address, ()):
+        if asked.outcome.to:
+            yield Step(_which(asked.outcome), _answer(atlas, asked, asked.outcome.to))
+
+
+def _answer(atlas: Atlas, asked: Asked, body: str) -> str:
+    answer = asked.answer
+    if answer is None:
+        if not asked.later or asked.body is None:
+            return say("{body} decides. No later paper of {body} is published here.", body=body)
+        meetings = _link(atlas, asked.body.address, say("Meetings of {body}", body=asked.body.name))
+        return say("{body} decides. None of its later papers published here takes this up. {meetings}", body=body, meetings=meetings)
+    date, item = in_words(answer.meeting.date), _link(atlas, answer.item.address, answer.item.title)
+    if not answer.facts.outcomes:
+        return say("{body} has it on the agenda of {date}: {item}", body=body, date=date, item=item)
+    marks = ", ".join(mark.word for mark in outcome_marks(answer.facts.outcomes))
+    return say("{body} answered on {date}. {outcome}: {item}", body=body, date=date, outcome=marks, item=item)
 
 
 def _which(outcome: Outcome) -> str:
