@@ -31,7 +31,7 @@ def rows(made: dict[str, str], name: str) -> list[dict[str, Any]]:
 
 def words(html: str) -> str:
     """The words of the first table, one row a line."""
-    table = html[html.index("<tbody>") : html.index("</tbody>")]
+    table = re.sub(r'<span class="column">[^<]*</span>', "", html[html.index("<tbody>") : html.index("</tbody>")])
     return "\n".join(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in table.split("</tr>") if row.strip())
 
 

@@ -164,3 +164,15 @@ def test_a_register_reads_whole_without_script(browser: Any, address: str, regis
     assert page.url.split("/")[-2].isdecimal()
     assert 0 < len(titles(page)) <= shown
     context.close()
+
+
+def test_on_a_phone_each_row_is_a_block_of_named_cells_and_heads_still_sort(page: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto("actions/")
+    region = page.locator("main [role=region]")
+    assert region.evaluate("element => element.scrollWidth <= element.clientWidth")
+    assert page.locator("tbody .column", has_text="Deadline").first.is_visible()
+    page.click("th[data-sort=owner] a")
+    assert page.url.endswith("?sort=owner")
+    page.set_viewport_size({"width": 1280, "height": 780})
+    assert not page.locator("tbody .column").first.is_visible()

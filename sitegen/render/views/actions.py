@@ -45,6 +45,7 @@ def actions_register(atlas: Atlas) -> Register:
         name="actions",
         title=say("Actions"),
         title_of=lambda name: say("Actions of {name}", name=name),
+        counted=lambda count: say_count(count, "one action", "{n} actions"),
         standfirst=_standfirst,
         headings=(
             Heading("title", say("Action")),

@@ -34,6 +34,7 @@ def decisions_register(atlas: Atlas, decided: tuple[tuple[ItemRow, ItemFacts], .
         name="decisions",
         title=say("Decisions"),
         title_of=lambda name: say("Decisions of {name}", name=name),
+        counted=lambda count: say_count(count, "one decision", "{n} decisions"),
         standfirst=_standfirst,
         headings=tuple(headings),
         filters=(("outcome", say("Outcome")), ("call-in", say("Call-in"))),

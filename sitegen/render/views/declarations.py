@@ -11,7 +11,7 @@ from sitegen.render.registered import Registered
 from sitegen.render.views.common import paper_title, shortened
 from sitegen.render.views.register import Entry, Facet, Heading, Register, body_facet, year_facet
 from sitegen.render.wording import say, say_count
-from sitegen.render.words import capital
+from sitegen.render.words import capital, kind_word
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,9 @@ class DeclarationEntry:
     member: str
     nature: str
     title: str
-    """Of the item, or of the paper where the item has no page."""
+    """Of the item; where there is none the kind of the paper."""
+    spoken: str
+    """What screen readers hear more where there is no item."""
     address: str
     body: str
     printed: str
@@ -33,6 +35,7 @@ def declarations_register(atlas: Atlas) -> Register:
         name="declarations",
         title=say("Declarations of interest"),
         title_of=lambda name: say("Declarations of interest: {name}", name=name),
+        counted=lambda count: say_count(count, "one declaration", "{n} declarations"),
         standfirst=_standfirst,
         headings=(
             Heading("date", say("Date"), "descending"),
@@ -57,7 +60,8 @@ def _entry(found: Registered[Declaration]) -> Entry:
         date=found.date,
         member=declaration.member,
         nature=shortened(declaration.nature or ""),
-        title=item.title if item else paper_title(found.placed, found.meeting),
+        title=item.title if item else kind_word(found.placed.paper.kind),
+        spoken="" if item else paper_title(found.placed, found.meeting),
         address=found.address,
         body=", ".join(part for part in (found.body, item.name if item else "") if part),
         printed="" if item and printed in (item.name, item.number, item.reference) else printed,

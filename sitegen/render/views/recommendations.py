@@ -40,6 +40,7 @@ def recommendations_register(atlas: Atlas) -> Register:
         name="recommendations",
         title=say("Recommendations to other bodies"),
         title_of=lambda name: say("Recommendations to other bodies: {name}", name=name),
+        counted=lambda count: say_count(count, "one recommendation", "{n} recommendations"),
         standfirst=_standfirst,
         headings=(
             Heading("date", say("Date"), "descending"),

@@ -60,6 +60,8 @@ class Register:
     title: str
     title_of: Callable[[str], str]
     """The title of the part that a year or a body has."""
+    counted: Callable[[int], str]
+    """So many rows in words: `25 decisions`."""
     standfirst: Callable[[int], str]
     """What stands below the title, for so many rows."""
     headings: tuple[Heading, ...]

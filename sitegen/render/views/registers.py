@@ -13,6 +13,7 @@ from sitegen.render.views.decisions import decisions_register
 from sitegen.render.views.declarations import declarations_register
 from sitegen.render.views.recommendations import recommendations_register
 from sitegen.render.views.register import Register
+from sitegen.render.words import capital
 
 
 def registers_of(atlas: Atlas, decided: Sequence[tuple[ItemRow, ItemFacts]]) -> tuple[Register, ...]:
@@ -28,4 +29,4 @@ def registers_of(atlas: Atlas, decided: Sequence[tuple[ItemRow, ItemFacts]]) -> 
 
 def register_links(registers: Sequence[Register]) -> tuple[Link, ...]:
     """Each register with how much it lists."""
-    return tuple(Link(register.title, register.address, f"{len(register.entries):,}") for register in registers)
+    return tuple(Link(register.title, register.address, capital(register.counted(len(register.entries)))) for register in registers)
