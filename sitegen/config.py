@@ -25,7 +25,7 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _COMMENT = re.compile(r"^\s*(?:-\s+)?[\w ]+:\s+#[0-9a-fA-F]{3,6}\b")
 _THEME = re.compile(r"[A-Za-z0-9][\w-]*")
 _FLAGS = ("publish_originals", "packs", "feeds")
-_NOT_YET = ("publish_originals", "profile")
+_NOT_YET = ("profile",)
 """Keys that are understood, but of which nothing on the site comes yet."""
 _ADDRESS = re.compile(r"/(?:[^\s\\?#/]+/)*(?:[^\s\\?#/]+)?")
 

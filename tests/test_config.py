@@ -56,7 +56,7 @@ redirects:
 """,
     )
     told = [(problem.level, problem.code, problem.message.split("`")[1]) for problem in problems]
-    without_effect = ("publish_originals", "profile")
+    without_effect = ("profile",)
     assert told == [("warning", "settings-without-effect", key) for key in without_effect]
     assert settings == Settings(
         title="Papers of Example",

@@ -31,6 +31,7 @@ def build_site(
     """Build `content` into `out`. On any error nothing is published, and all errors of all files are told at once."""
     from sitegen.check.links import broken_links
     from sitegen.config import load_settings
+    from sitegen.pipeline.originals import published_originals
     from sitegen.pipeline.packing import Press, with_places
     from sitegen.publish import folder_problems, publish
     from sitegen.render import Beside, render_site
@@ -53,9 +54,11 @@ def build_site(
     next(step)
     crest, more = crest_of(content, settings.crest)
     problems += more
+    originals, more = published_originals(content, sites[0])
+    problems += more
     folders = theme_folders(content, settings.theme)
     press = Press(content, folders, (settings.crest, crest) if settings.crest and crest else None)
-    pages, more = render_site(sites[0], folders, crest, sites[1:], Beside(to_markdown, press))
+    pages, more = render_site(sites[0], folders, crest, sites[1:], Beside(to_markdown, press, originals))
     problems += with_places(_with_lines(more, content), content, sites[0])
     next(step)
     if not has_errors(problems):  # a page that failed would make every link to it look broken

@@ -1,13 +1,14 @@
-"""What there is for machines beside a page: the feed and the calendar that follow it, its Markdown. Pages link to it."""
+"""What there is for machines beside a page: the feed and the calendar that follow it, its Markdown, its original. Pages link to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from sitegen.model.site import Body
 from sitegen.render.atlas import Atlas
-from sitegen.render.beside import Beside, markdown_address, papers_of
+from sitegen.render.beside import Beside, markdown_address, original_address, papers_of
 from sitegen.render.calendars import ALL, calendars
 from sitegen.render.calendars import MEDIA_TYPE as CALENDAR
 from sitegen.render.changes import is_followed
@@ -46,9 +47,12 @@ def _pairs(atlas: Atlas, beside: Beside) -> Iterator[tuple[str, Alternate]]:
     if atlas.settings.feeds:
         yield from _feeds(atlas)
     yield from _calendars(atlas)
-    if beside.markdown:
-        for placed in papers_of(atlas.site):
+    for placed in papers_of(atlas.site):
+        if beside.markdown:
             yield placed.address, Alternate(MARKDOWN, markdown_address(placed), say("Markdown"), say("This paper as Markdown"), "data")
+        source = placed.paper.source
+        if source and source.file in beside.originals:
+            yield placed.address, _original(source.file, beside.originals[source.file])
 
 
 def _feeds(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
@@ -71,6 +75,20 @@ def _calendars(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
             body = calendar.events[0].body
             own = Alternate(CALENDAR, calendar.address, calendar.title, say("Calendar of {body}", body=body.name))
             yield from ((address, own) for address in (body.address, *(meeting.address for meeting in atlas.meetings_of(body))))
+
+
+_FORMATS = {".pdf": ("application/pdf", "PDF"), ".txt": ("text/plain", "TXT"), ".md": (MARKDOWN, "Markdown")}
+
+
+def _original(name: str, content: bytes) -> Alternate:
+    media_type, kind = _FORMATS[PurePosixPath(name).suffix.lower()]
+    text = say("Original as {format}, {size}", format=kind, size=size(len(content)))
+    return Alternate(media_type, original_address(name, content), say("Original"), text, "data")
+
+
+def size(count: int) -> str:
+    """How large a file is: `1.2 MB`, `35 KB`."""
+    return f"{count / 1_000_000:.1f} MB" if count >= 950_000 else f"{max(1, round(count / 1000))} KB"
 
 
 def _name(atlas: Atlas) -> str:

@@ -1,10 +1,13 @@
-"""Files beside the pages of papers: their Markdown."""
+"""Files beside the pages of papers: their Markdown, and their originals where the settings publish them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import PurePosixPath
 
+from sitegen.model.addresses import slug
 from sitegen.model.papers import Paper
 from sitegen.model.site import Page, PlacedPaper, Site
 from sitegen.render.facts import live
@@ -22,6 +25,8 @@ class Beside:
     """Writes a paper as Markdown with front matter; without it, no Markdown is published."""
     press: Press | None = None
     """Makes the PDF of a pack; without it there are none."""
+    originals: Mapping[str, bytes] = field(default_factory=dict)
+    """Those that may be published, by their paths below the content folder."""
 
 
 NOTHING = Beside()
@@ -42,3 +47,15 @@ def markdown_pages(site: Site, write: Writer) -> Iterator[Page]:
     """The published words of each paper; where its original lies on the disk of the publisher is left out."""
     for placed in papers_of(site):
         yield Page(path_of(markdown_address(placed)), write(replace(placed.paper, source=None)).encode("utf-8", "replace"))
+
+
+def original_address(name: str, content: bytes) -> str:
+    """Where an original stands: `/originals/pack-of-june-0a1b2c3d.pdf`. Another file of the same name has another address."""
+    path = PurePosixPath(name)
+    return f"/originals/{slug(path.stem) or 'original'}-{sha256(content).hexdigest()[:8]}{path.suffix.lower()}"
+
+
+def original_pages(beside: Beside) -> Iterator[Page]:
+    """The originals as files of the site; two of the same name and content are one."""
+    found = {path_of(original_address(name, content)): content for name, content in beside.originals.items()}
+    yield from (Page(path, content) for path, content in found.items())

@@ -10,7 +10,7 @@ from sitegen.model.settings import Settings
 from sitegen.model.site import Page
 from sitegen.render.alternates import alternates_of
 from sitegen.render.atlas import Atlas
-from sitegen.render.beside import Beside
+from sitegen.render.beside import Beside, original_pages
 from sitegen.render.calendars import calendar_pages
 from sitegen.render.feeds import feed_pages
 from sitegen.render.jsonld import json_ld, nodes_of
@@ -21,13 +21,14 @@ MOST = 50_000
 """So many addresses has a file of the site map (sitemaps.org)."""
 
 
-def machine_pages(atlas: Atlas, sheets: Iterable[Sheet], tables: Iterable[Table]) -> Iterator[Page]:
+def machine_pages(atlas: Atlas, sheets: Iterable[Sheet], tables: Iterable[Table], beside: Beside) -> Iterator[Page]:
     """Every file that is made for machines."""
     yield Page("robots.txt", robots_txt(atlas.settings).encode())
     yield from sitemap_pages(atlas.settings, sheets)
     yield from feed_pages(atlas)
     yield from calendar_pages(atlas)
     yield from table_pages(tables, atlas.settings)
+    yield from original_pages(beside)
 
 
 class ForMachines:

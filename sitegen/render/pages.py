@@ -116,7 +116,7 @@ def _all_pages(
     pages, template_problems = _rendered(env, frame, [*sheets, *redirects], ForMachines(atlas, beside))
     others = [
         Page("assets/colours.css", colours.encode()),
-        *machine_pages(atlas, sheets, draft.tables),
+        *machine_pages(atlas, sheets, draft.tables, beside),
         *draft.words,
         *pack_pages(draft.packs),
     ]
