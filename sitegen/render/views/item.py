@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sitegen.model.papers import Paper
-from sitegen.model.site import Meeting, PlacedPaper, SiteItem
-from sitegen.model.text import Block, plain_text
+from sitegen.model.site import Meeting, SiteItem
 from sitegen.render.atlas import Atlas
-from sitegen.render.blocks import Setting, blocks_html
+from sitegen.render.blocks import blocks_html
 from sitegen.render.call_in import CallInView, call_in_of, with_scope
 from sitegen.render.dates import in_words, with_weekday, year
-from sitegen.render.facts import ItemFacts, about, live, outcome_containers
+from sitegen.render.facts import ItemFacts, about, live
 from sitegen.render.foreign import foreign_item, only_in
 from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
 from sitegen.render.outcomes import OutcomeView, decided_sentence, outcome_views
@@ -35,23 +33,14 @@ from sitegen.render.views.common import (
 )
 from sitegen.render.views.declared import DeclarationRow, declaration_rows
 from sitegen.render.views.next_steps import Step, next_steps
+from sitegen.render.views.passages import Passage, details_of, minute_of, reasons_of, record_of
 from sitegen.render.views.progress import history_of
 from sitegen.render.views.report import AdviceView, ReportView, advice_view, paper_rows, report_view
 from sitegen.render.views.standing import Notice, notice_of, standing, withdrawn_notice
 from sitegen.render.views.timeline import EarlierAndLater, earlier_and_later
 from sitegen.render.voters import voters_of
-from sitegen.render.wording import say, to_say
+from sitegen.render.wording import say
 from sitegen.render.words import capital, kind_word, pages
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Words of a paper, with their source in the margin."""
-
-    html: Markup
-    source: Link
-    language: str
-    """Of the paper, where it names one."""
 
 
 @dataclass(frozen=True)
@@ -136,8 +125,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
     state = "decided" if facts.outcomes else "recorded" if facts.recorded else "waiting"
     marks = outcome_marks(facts.outcomes) or ((not_stated(),) if facts.recorded else (replace(not_published(), word=say("Not published")),))
     source = facts.minutes_paper
-    reasons = facts.sections.get("reasons", ())
-    void = _void(reasons)
+    why, why_missing = reasons_of(facts, setting)
     actions = action_rows(((action, None) for action in facts.actions), lambda action, _: history_of(atlas, item.address, action))
     report = report_view(atlas, item, setting)
     language = foreign_item(meeting, item)
@@ -155,9 +143,9 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         call_in=call_in_of(atlas, meeting, facts),
         outcomes=outcomes,
         supplied=any(outcome.supplied for outcome in outcomes),
-        why=_passage(() if void else reasons, facts.decision_paper, setting),
-        why_missing=say("The record gives no reasons (“{words}”).", words=void) if void else "",
-        details=_details(facts, setting),
+        why=why,
+        why_missing=why_missing,
+        details=details_of(facts, setting),
         steps=next_steps(atlas, item, facts, bool(actions)),
         actions=actions,
         declarations=declaration_rows(facts.declarations, ()),
@@ -168,8 +156,8 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         report=report,
         papers=paper_rows([placed for placed in item.papers if not report or placed.address != report.link.address]),
         papers_missing=_papers_missing(item, facts),
-        record=_record(facts, above),
-        minute=_minute(facts, above),
+        record=record_of(facts, above),
+        minute=minute_of(item, facts, above),
         matter=earlier_and_later(atlas, item.address),
         previous=_neighbour(meeting, position - 1, say("Previous item")),
         next=_neighbour(meeting, position + 1, say("Next item")),
@@ -199,47 +187,6 @@ def _sentence(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> str:
     if minutes_of(meeting):
         return say("The minutes published here do not mention this item.")
     return say("The minutes of this meeting are not published here, so this page cannot say what {body} decided.", body=body)
-
-
-def _passage(blocks: Sequence[Block], placed: PlacedPaper | None, setting: Setting) -> Passage | None:
-    if not blocks or placed is None:
-        return None
-    note = source_pages(placed.paper)
-    return Passage(blocks_html(blocks, setting), Link(kind_word(placed.paper.kind), placed.address, note), placed.paper.language or "")
-
-
-_VOID = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "–"})
-
-
-def _void(blocks: Sequence[Block]) -> str:
-    """The words of a part that says only that there is nothing to say, such as `N/A`; empty for any other."""
-    words = plain_text(blocks).strip()
-    return words.rstrip(".") if words.rstrip(".").casefold() in _VOID else ""
-
-
-_DETAILS = (
-    ("alternatives", to_say("Other options considered and rejected")),
-    ("conflicts", to_say("Conflicts of interest declared")),
-    ("dispensations", to_say("Dispensations")),
-)
-
-
-def _details(facts: ItemFacts, setting: Setting) -> tuple[tuple[str, Markup], ...]:
-    return tuple((say(term), blocks_html(facts.sections[name], setting)) for name, term in _DETAILS if facts.sections.get(name))
-
-
-def _record(facts: ItemFacts, setting: Setting) -> Passage | None:
-    """The decision record's own account; where the record has no part for it, all that stands in no other part."""
-    blocks = facts.sections.get("record") or facts.preface
-    blocks = () if _void(blocks) else blocks
-    return _passage(blocks, facts.decision_paper, setting)
-
-
-def _minute(facts: ItemFacts, setting: Setting) -> Passage | None:
-    """The minute; its outcomes stand above unless the decision record's do."""
-    from_minutes = facts.outcome_source is None or facts.outcome_source is facts.minutes_paper
-    own = setting if from_minutes and outcome_containers(facts.minute) else replace(setting, outcomes_above=False)
-    return _passage(facts.minute, facts.minutes_paper, own)
 
 
 def _papers_missing(item: SiteItem, facts: ItemFacts) -> str:
@@ -274,7 +221,7 @@ def _aside_papers(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFac
 def _signed(paper: Paper) -> str:
     """Who signed a decision record, and when: `Signed by the Proper Officer, 25 October 2024`."""
     if not paper.signed_by:
-        return f", {in_words(paper.signed_date)}" if paper.signed_date else ""
+        return say("Signed on {date}", date=in_words(paper.signed_date)) if paper.signed_date else ""
     office = paper.signed_by.split()[-1] in ("Officer", "Clerk", "Chair", "Secretary", "Leader", "Mayor")
     signed = say("Signed by the {office}", office=paper.signed_by) if office else say("Signed by {name}", name=paper.signed_by)
     return f"{signed}, {in_words(paper.signed_date) if paper.signed_date else say('undated')}"
@@ -292,7 +239,7 @@ def _contents(view: ItemView) -> tuple[Mention, ...]:
         (say("The report"), "report", bool(view.report or view.papers or view.papers_missing)),
         (say("Record of the decision"), "record", view.record is not None),
         (say("The minute"), "minute", view.minute is not None),
-        ("Earlier and later", "earlier", view.matter is not None),
+        (say("Earlier and later"), "earlier", view.matter is not None),
     )
     found = tuple(Mention(text, name) for text, name, is_there in there if is_there)
     return found if len(found) > 1 else ()
