@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _inspect(commands)
     _review(commands)
     _pack(commands)
+    _check(commands)
     _changes(commands)
     _withdraw(commands)
     _new(commands)
@@ -151,6 +152,22 @@ def _pack(commands: _Commands) -> None:
     _content(command)
     command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the packs go (this folder)")
     command.add_argument("--large-print", action="store_true", help="letters half as large again, and no margin beside the text")
+
+
+def _check(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "check",
+        "look through the papers before you publish",
+        "Says what a build would say, and what else a person should look at: links,\n"
+        "weekdays and deadlines, what perhaps should not be published, what is\n"
+        "missing, people with two names. With --profile also what the law asks for:\n"
+        "clear days of notice, the parts of decision records, background papers.\n"
+        "Writes nothing; 1 only where a build would fail.",
+        "sitegen check --profile england",
+    )
+    _content(command)
+    command.add_argument("--profile", metavar="NAME", help="the law to go by, instead of site.yaml's profile")
 
 
 def _changes(commands: _Commands) -> None:

@@ -24,6 +24,7 @@ from sitegen.report import (
     Row,
     change_lines,
     changes_sum,
+    check_sum,
     clean,
     counted,
     import_rows,
@@ -201,6 +202,25 @@ def _serve(asked: argparse.Namespace) -> int:
     return _code(problems)
 
 
+def _check(asked: argparse.Namespace) -> int:
+    from datetime import date
+
+    from sitegen.config import known_profiles
+    from sitegen.pipeline import check_site
+
+    if asked.profile and asked.profile not in known_profiles():
+        _say(f"sitegen: there is no profile “{asked.profile}”; there are: {', '.join(known_profiles())}.", sys.stderr)
+        return WRONG_USAGE
+    with _progress("Checking", asked.quiet) as progress:
+        problems = check_site(asked.content, date.today(), asked.profile, progress)
+    for problem in problems:
+        if problem.level == "error" or not asked.quiet:
+            _say(str(problem))
+    if not asked.quiet:
+        _say(check_sum(problems))
+    return _code(problems)
+
+
 def _changes(asked: argparse.Namespace) -> int:
     from datetime import date
 
@@ -319,6 +339,7 @@ _COMMANDS = {
     "review": _review,
     "serve": _serve,
     "pack": _pack,
+    "check": _check,
     "changes": _changes,
     "withdraw": _withdraw,
     "new": _new,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from sitegen.vocab import fields, strict_yaml
 from sitegen.vocab.fields import Faults
 from sitegen.vocab.lookup import DEFAULT, languages
 from sitegen.vocab.people import same_name
+from sitegen.vocab.profile import profiles
 from sitegen.vocab.strict_yaml import Entry, Mapping, Node, Scalar
 
 FILE = "site.yaml"
@@ -24,9 +26,6 @@ _LIMIT = 1024 * 1024
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _COMMENT = re.compile(r"^\s*(?:-\s+)?[\w ]+:\s+#[0-9a-fA-F]{3,6}\b")
 _THEME = re.compile(r"[A-Za-z0-9][\w-]*")
-_FLAGS = ("publish_originals", "packs", "feeds")
-_NOT_YET = ("profile",)
-"""Keys that are understood, but of which nothing on the site comes yet."""
 _ADDRESS = re.compile(r"/(?:[^\s\\?#/]+/)*(?:[^\s\\?#/]+)?")
 
 
@@ -57,7 +56,6 @@ def load_settings(content: Path) -> tuple[Settings, tuple[Problem, ...]]:
     faults = Faults(file, "settings")
     _colours_in_comments(text, faults)
     settings = _first_language(_settings(node, content, faults), node, faults)
-    _without_effect(node, faults)
     if not has_errors((*problems, *faults.found)):
         problems = (*problems, *_missing(node, file))
     return settings, tuple(sorted((*problems, *faults.found), key=lambda problem: problem.line or 0))
@@ -83,7 +81,7 @@ def _settings(node: Node, content: Path, faults: Faults) -> Settings:
         "publish_originals": fields.flag,
         "packs": fields.flag,
         "feeds": fields.flag,
-        "profile": fields.text,
+        "profile": partial(fields.one_of, known=profiles()),
         "redirects": _redirects,
     }
     names = {"colours": "colour", "accessibility": "accessibility_contact"}
@@ -99,15 +97,6 @@ def _values(node: Node, readers: dict[str, Reader], what: str, faults: Faults, n
 # ---------------------------------------------------------------- the site
 
 
-def _without_effect(node: Node, faults: Faults) -> None:
-    """A warning for each key that this version does nothing with; one that asks for nothing is none."""
-    for entry in node.entries if isinstance(node, Mapping) else ():
-        asks = fields.flag(entry, Faults("", "")) is True if entry.key in _FLAGS else not fields.is_empty(entry.value)
-        if entry.key in _NOT_YET and asks:
-            message = f"This version does nothing with `{entry.key}` yet."
-            faults.add("without-effect", entry.line, message, "It does no harm; leave the line out if you rely on it.", "warning")
-
-
 def _missing(node: Node | None, file: str) -> tuple[Problem, ...]:
     """A warning where the site has no title or nobody whose it is."""
     missing = [key for key in ("title", "organisation") if not (node and _says(node, key))]
@@ -121,6 +110,11 @@ def _missing(node: Node | None, file: str) -> tuple[Problem, ...]:
 def known_languages() -> tuple[str, ...]:
     """Tags of the languages whose words of meetings are known."""
     return languages()
+
+
+def known_profiles() -> tuple[str, ...]:
+    """Names of the laws that papers can be checked by."""
+    return profiles()
 
 
 def known_language(tag: str) -> str | None:

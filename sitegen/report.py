@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
@@ -234,6 +235,36 @@ def changes_sum(first: bool, papers: int, changes: int) -> str:
         return f"Nothing has changed since it was last written down.{new}"
     number = "1 change is" if changes == 1 else f"{changes} changes are"
     return f"{number} written down in changes.yaml.{new} Look at it before you publish: what stands there is on the site."
+
+
+_SUBJECTS = {
+    "date": "dates",
+    "call-in": "dates",
+    "action": "dates",
+    "leak": "what perhaps should not be published",
+    "gap": "what is missing",
+    "person": "people",
+    "notice": "the law",
+    "decision": "the law",
+    "background": "the law",
+    "exempt": "the law",
+}
+"""The first word of a problem's code → what it is about."""
+
+
+def check_sum(problems: Sequence[Problem]) -> str:
+    """The last line of a check: how many of what."""
+    if not problems:
+        return "Nothing to look at."
+    errors = sum(problem.level == "error" for problem in problems)
+    counts = Counter(_subject(problem.code) for problem in problems if problem.level != "error")
+    parts = [f"{errors} error{'s' if errors > 1 else ''}"] if errors else []
+    parts += [f"{count} about {subject}" for subject, count in counts.most_common()]
+    return f"To look at: {', '.join(parts)}."
+
+
+def _subject(code: str) -> str:
+    return next((subject for start, subject in _SUBJECTS.items() if code.startswith(f"{start}-")), "the site")
 
 
 def _votes(outcome: Outcome) -> str:

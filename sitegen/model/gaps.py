@@ -26,3 +26,5 @@ class Gap:
     """What is missing, in one sentence, as the page tells it."""
     file: str | None = None
     """Path below the content folder of the paper that shows it."""
+    label: str = ""
+    """Name of the item, where it is about one."""

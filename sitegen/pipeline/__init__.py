@@ -1,7 +1,9 @@
 """Every stage in order: originals to content, and content to the published site. The only room that knows them all."""
 
-from sitegen.pipeline.building import BuildReport, build_site, theme_folders, watched_folders
+from sitegen.pipeline.building import BuildReport, build_site
+from sitegen.pipeline.checking import check_site
 from sitegen.pipeline.common import Progress
+from sitegen.pipeline.composing import theme_folders, watched_folders
 from sitegen.pipeline.executors import executor_for
 from sitegen.pipeline.importing import ImportReport, import_papers
 from sitegen.pipeline.inspecting import inspect_original
@@ -19,6 +21,7 @@ __all__ = [
     "Progress",
     "WrittenPack",
     "build_site",
+    "check_site",
     "executor_for",
     "import_papers",
     "inspect_original",

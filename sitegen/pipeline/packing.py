@@ -113,7 +113,7 @@ def write_packs(content: Path, names: Sequence[str], out: Path, scale: float = 1
     A pack with something missing is written all the same, with a note in its place.
     """
     from sitegen.config import load_settings
-    from sitegen.pipeline.building import crest_of, theme_folders
+    from sitegen.pipeline.composing import crest_of, theme_folders
     from sitegen.render.packs import packed
     from sitegen.store import load_site
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.model.gaps import Gap
-from sitegen.model.site import Meeting, PlacedPaper, SiteItem
+from sitegen.model.site import Meeting, PlacedPaper, Site, SiteItem
 from sitegen.model.text import plain_text
 from sitegen.render.answers import recommendations
-from sitegen.render.atlas import Atlas
+from sitegen.render.atlas import Atlas, atlas_of
 from sitegen.render.dates import in_words
 from sitegen.render.facts import ItemFacts, live
 from sitegen.render.numbering import jumps_of
+from sitegen.render.titles import calmed
 from sitegen.render.views.common import meeting_name, minutes_of
 from sitegen.render.wording import say, say_count
 from sitegen.vocab.lookup import vocabulary
@@ -27,6 +28,11 @@ def gaps_of(atlas: Atlas) -> tuple[Gap, ...]:
     """Every gap, those of one kind together in the order of `GAP_KINDS`, newest first."""
     kinds = (_without_minutes, _without_reports, _jumps, _never_approved, _never_answered)
     return tuple(gap for kind in kinds for gap in sorted(kind(atlas), key=lambda gap: (gap.date, gap.address), reverse=True))
+
+
+def gaps_of_site(site: Site) -> tuple[Gap, ...]:
+    """The same of a site that nobody has looked up yet."""
+    return gaps_of(atlas_of(calmed(site)))
 
 
 def _without_minutes(atlas: Atlas) -> Iterator[Gap]:
@@ -48,7 +54,7 @@ def _without_reports(atlas: Atlas) -> Iterator[Gap]:
             continue
         for item in wanting:
             told = say("The papers speak of a report, which is not published here.")
-            yield _gap("report", meeting, _titled(item), item.address, told, item.decision or item.minutes or paper)
+            yield _gap("report", meeting, _titled(item), item.address, told, item.decision or item.minutes or paper, item.name)
 
 
 def _speaks_of_a_report(item: SiteItem, facts: ItemFacts, atlas: Atlas) -> bool:
@@ -70,7 +76,7 @@ def _jumps(atlas: Atlas) -> Iterator[Gap]:
                 told = say(
                     "Behind {reference} comes {next}: {missing} are not here.", reference=jump.before, next=jump.after, missing=missing
                 )
-            yield _gap("number", jump.meeting, meeting_name(jump.meeting), jump.meeting.address, told, minutes_of(jump.meeting))
+            yield _gap("number", jump.meeting, meeting_name(jump.meeting), jump.meeting.address, told, minutes_of(jump.meeting), jump.after)
 
 
 def _never_approved(atlas: Atlas) -> Iterator[Gap]:
@@ -97,11 +103,12 @@ def _never_answered(atlas: Atlas) -> Iterator[Gap]:
                 body=asked.body.name,
                 date=in_words(asked.meeting.date),
             )
-            yield _gap("answer", asked.meeting, _titled(asked.item), asked.item.address, told, asked.facts.outcome_source)
+            yield _gap("answer", asked.meeting, _titled(asked.item), asked.item.address, told, asked.facts.outcome_source, asked.item.name)
 
 
-def _gap(kind: str, meeting: Meeting, title: str, address: str, told: str, placed: PlacedPaper | None) -> Gap:
-    return Gap(kind, meeting.date, meeting.body.name, title, address, told, placed.file if placed else None)
+def _gap(kind: str, meeting: Meeting, title: str, address: str, told: str, placed: PlacedPaper | None, label: str = "") -> Gap:
+    shown_by = placed or next((one for one in meeting.papers if live(one)), None)
+    return Gap(kind, meeting.date, meeting.body.name, title, address, told, shown_by.file if shown_by else None, label)
 
 
 def _paper(meeting: Meeting, kind: str) -> PlacedPaper | None:

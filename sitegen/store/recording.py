@@ -99,6 +99,31 @@ def _compared(file: str, before: Published, sentences: tuple[Sentence, ...], dat
     return _Step(file, before.day, sentences, changes)
 
 
+def unwritten(content: Path, placed: Iterable[PlacedPaper]) -> tuple[str, ...]:
+    """The papers that are not as they were written down; none where nothing is written down. What cannot be read counts as the same."""
+    if not keeps(content):
+        return ()
+    live = [one for one in placed if not one.file.startswith("pages/")]
+    try:
+        steps = _steps(content, live, "", False, False)
+    except OSError:
+        return ()
+    return tuple(step.file for step in steps if step.changes)
+
+
+def first_published(content: Path) -> dict[str, str]:
+    """The day on which papers were first written down, by their file, as far as it is known."""
+    found = {}
+    for file in published_files(content):
+        try:
+            before = read_published(content, file)
+        except OSError:
+            continue
+        if before and before.day:
+            found[file] = before.day
+    return found
+
+
 def take_down(content: Path, file: str) -> tuple[Problem, ...]:
     """Leave no word of a withdrawn paper in what was written down."""
     entries, problems = load_changes(content)
