@@ -47,7 +47,12 @@ def events_of(atlas: Atlas) -> tuple[Event, ...]:
 
 def is_cancelled(meeting: Meeting) -> bool:
     """True if the agenda was withdrawn and no paper tells what the meeting did."""
-    return meeting.status == "withdrawn" and not any(live(placed) and placed.paper.kind in _HELD for placed in meeting.papers)
+    return meeting.status == "withdrawn" and not was_held(meeting)
+
+
+def was_held(meeting: Meeting) -> bool:
+    """True if a published paper tells what the meeting did."""
+    return any(live(placed) and placed.paper.kind in _HELD for placed in meeting.papers)
 
 
 _HELD = frozenset({"minutes", "decision-record", "decision-list"})

@@ -26,6 +26,7 @@ from sitegen.render.tables import Table
 from sitegen.render.theme import asset_pages, environment, rendered
 from sitegen.render.titles import calmed
 from sitegen.render.trees import Tree, paths_below, planted, tongues_of
+from sitegen.render.views.body import body_sheets
 from sitegen.render.views.calendar import calendar_sheet
 from sitegen.render.views.changes import changes_sheets
 from sitegen.render.views.common import paper_title
@@ -36,7 +37,7 @@ from sitegen.render.views.home import home_sheet
 from sitegen.render.views.item import item_sheet
 from sitegen.render.views.matters import matter_sheets
 from sitegen.render.views.meeting import meeting_sheet
-from sitegen.render.views.meetings import body_sheet, meetings_sheet
+from sitegen.render.views.meetings import meetings_sheet
 from sitegen.render.views.pack import pack_sheet
 from sitegen.render.views.paper import page_sheet, paper_sheet
 from sitegen.render.views.people import people_sheets
@@ -153,7 +154,7 @@ def _sheets(atlas: Atlas, tables: Sequence[Table], packs: Mapping[str, MadePack]
     yield not_found_sheet(listed)
     yield from matter_sheets(atlas)
     yield from people_sheets(atlas)
-    yield from (body_sheet(atlas, body) for body in site.bodies)
+    yield from body_sheets(atlas, registers)
     for meeting in site.meetings:
         yield meeting_sheet(atlas, meeting)
         if meeting.address in packs:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sitegen.model.papers import Attendance, Member
 from sitegen.model.site import Meeting
 from sitegen.render.facts import live
+from sitegen.render.people import People
 from sitegen.render.sheets import Link
 from sitegen.render.wording import say, to_say
 from sitegen.render.words import kind_word
@@ -21,6 +22,8 @@ class Person:
     name: str
     note: str
     """Role and organisation, as the paper names them."""
+    address: str = ""
+    """Of their own page, where they have one."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,15 @@ _CAPACITIES = (
 )
 
 
-def attendance_of(meeting: Meeting) -> tuple[Group, ...]:
-    """The groups of the minutes; where no minutes say who came, one group without a term: the members that the agenda names."""
+def attendance_of(meeting: Meeting, people: People | None = None) -> tuple[Group, ...]:
+    """The groups of the minutes; where no minutes say who came, one group without a term: the members that the agenda names.
+
+    `people` are those with pages of their own, to which their names lead.
+    """
     if not meeting.attendance:
-        return (_group("", meeting.members),) if meeting.members else ()
+        return (_group("", meeting.members, meeting, people),) if meeting.members else ()
     named = ((say(term), [person for person in meeting.attendance if person.capacity == name]) for name, term in _CAPACITIES)
-    groups = tuple(_group(term, people) for term, people in named if people)
+    groups = tuple(_group(term, persons, meeting, people) for term, persons in named if persons)
     return tuple(replace(group, listed=True) for group in groups) if any(group.listed for group in groups) else groups
 
 
@@ -57,8 +63,8 @@ def attendance_source(meeting: Meeting) -> Link | None:
     return Link(kind_word(kind), placed.address) if placed else None
 
 
-def _group(term: str, people: Sequence[Attendance | Member]) -> Group:
-    found = tuple(Person(person.name, _note(person)) for person in people)
+def _group(term: str, persons: Sequence[Attendance | Member], meeting: Meeting, people: People | None) -> Group:
+    found = tuple(Person(person.name, _note(person), people.address_of(person.name, meeting) if people else "") for person in persons)
     return Group(term, found, sum(len(person.name) + len(person.note) for person in found) > LONGEST_LINE)
 
 

@@ -37,6 +37,8 @@ class MatterView:
     standfirst: str
     timeline: tuple[TimelineRow, ...]
     bodies: tuple[Link, ...]
+    people: tuple[Link, ...]
+    """Who declared, moved or is to do something in it."""
     joined: tuple[str, ...]
     """How the papers were joined, one sentence a way."""
 
@@ -72,6 +74,7 @@ def _matter_sheet(atlas: Atlas, matter: Matter) -> Sheet:
         standfirst=_standfirst(atlas, matter),
         timeline=timeline_rows(atlas, matter.steps),
         bodies=tuple(Link(body.name, body.address) for body in matter.bodies),
+        people=_people(atlas, matter),
         joined=_joined(matter),
     )
     index = Index(
@@ -94,6 +97,15 @@ def _standfirst(atlas: Atlas, matter: Matter) -> str:
     latest = matter.steps[-1].step
     kind = step_kind(latest, atlas.facts[latest.address] if latest.item else None)
     return f"{capital(span)} {say('The latest: {kind}, {date}.', kind=kind, date=with_weekday(latest.date))}"
+
+
+def _people(atlas: Atlas, matter: Matter) -> tuple[Link, ...]:
+    items = {joined.step.address for joined in matter.steps}
+    return tuple(
+        Link(person.name, person.address)
+        for person in atlas.people.all
+        if any(said.item.address in items for said in (*person.declarations, *person.motions, *person.actions))
+    )
 
 
 def _joined(matter: Matter) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ class MeetingView:
 def meeting_sheet(atlas: Atlas, meeting: Meeting) -> Sheet:
     """The page of one meeting."""
     facts = atlas.facts_of(meeting)
-    attendance = attendance_of(meeting)
+    attendance = attendance_of(meeting, atlas.people)
     head = Head(
         title=meeting_name(meeting),
         address=meeting.address,

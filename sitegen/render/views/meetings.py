@@ -1,4 +1,4 @@
-"""The index of meetings, and the page of a body."""
+"""The index of meetings, and meetings in lists."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sitegen.model.papers import Member
-from sitegen.model.site import Body, Meeting
+from sitegen.model.site import Meeting
 from sitegen.render.atlas import Atlas
-from sitegen.render.dates import in_words, times, with_weekday, year
+from sitegen.render.dates import times, with_weekday, year
 from sitegen.render.facts import live
 from sitegen.render.sheets import Head, Link, Sheet
-from sitegen.render.views.common import HOME, ActionRow, action_rows, minutes_of, place_in_meeting
+from sitegen.render.views.common import HOME
 from sitegen.render.wording import say, say_count
 from sitegen.render.words import capital, kind_word, listed
 
@@ -38,18 +37,6 @@ class MeetingsView:
     bodies: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class BodyView:
-    title: str
-    standfirst: str
-    years: tuple[YearOfMeetings, ...]
-    actions: tuple[ActionRow, ...]
-    members: tuple[Member, ...]
-    members_note: str
-    attend: str
-    contact: str
-
-
 def meetings_sheet(atlas: Atlas) -> Sheet:
     """All meetings, newest first, with the bodies beside them."""
     bodies = tuple(
@@ -60,25 +47,8 @@ def meetings_sheet(atlas: Atlas) -> Sheet:
     whose = say_count(len(bodies), "one body", "{n} bodies")
     some = say("{meetings} of {bodies}, newest first.", meetings=meetings, bodies=whose)
     standfirst = some if atlas.newest else say("No meeting is published here yet.")
-    view = MeetingsView(standfirst, _years(atlas.newest, with_body=True), bodies)
+    view = MeetingsView(standfirst, years_of_meetings(atlas.newest, with_body=True), bodies)
     return Sheet("meetings.html", Head(say("Meetings"), "/meetings/", (HOME,), "/meetings/"), view)
-
-
-def body_sheet(atlas: Atlas, body: Body) -> Sheet:
-    """The page of one body: its meetings by year, its actions, its members."""
-    meetings = atlas.meetings_of(body)
-    members, note = _members(atlas, body, meetings)
-    view = BodyView(
-        title=body.name,
-        standfirst=_standfirst(body, meetings),
-        years=_years(meetings, with_body=False),
-        actions=_actions(atlas, meetings),
-        members=members,
-        members_note=note,
-        attend=body.attend or "",
-        contact=body.contact or "",
-    )
-    return Sheet("body.html", Head(body.name, body.address, (HOME, Link(say("Meetings"), "/meetings/")), "/meetings/"), view)
 
 
 def meeting_row(meeting: Meeting, with_body: bool) -> MeetingRow:
@@ -103,40 +73,10 @@ def what_is_published(meeting: Meeting) -> str:
     return capital(listed([part.lower() for part in parts]) or say_count(len(live_papers), "one paper", "{n} papers"))
 
 
-def _years(meetings: Sequence[Meeting], with_body: bool) -> tuple[YearOfMeetings, ...]:
+def years_of_meetings(meetings: Sequence[Meeting], with_body: bool) -> tuple[YearOfMeetings, ...]:
+    """Meetings by year, newest first; `with_body` where they are of several."""
     newest = sorted(meetings, key=lambda meeting: (meeting.date, meeting.address), reverse=True)
     return tuple(
         YearOfMeetings(name, tuple(meeting_row(meeting, with_body) for meeting in group))
         for name, group in groupby(newest, key=lambda meeting: year(meeting.date))
-    )
-
-
-def _standfirst(body: Body, meetings: Sequence[Meeting]) -> str:
-    if not meetings:
-        return say("No meeting of this body is published here.")
-    years = sorted({year(meeting.date) for meeting in meetings})
-    count = capital(say_count(len(meetings), "one meeting", "{n} meetings"))
-    if len(meetings) == 1:
-        return say("{meetings} in {year}.", meetings=count, year=years[0])
-    if len(years) == 1:
-        return say("{meetings} in {year}, newest first.", meetings=count, year=years[0])
-    return say("{meetings} from {first} to {last}, newest first.", meetings=count, first=years[0], last=years[-1])
-
-
-def _members(atlas: Atlas, body: Body, meetings: Sequence[Meeting]) -> tuple[tuple[Member, ...], str]:
-    """The members that the settings name, else the newest agenda's."""
-    declared = next((settings.members for settings in atlas.settings.bodies if settings.id == body.id), ())
-    if declared:
-        return declared, ""
-    latest = next((meeting for meeting in reversed(meetings) if meeting.members), None)
-    return (latest.members, say("As the agenda of {date} names them", date=in_words(latest.date))) if latest else ((), "")
-
-
-def _actions(atlas: Atlas, meetings: Sequence[Meeting]) -> tuple[ActionRow, ...]:
-    return action_rows(
-        (action, Link(f"{in_words(meeting.date)}, {place_in_meeting(item)}", item.address))
-        for meeting in meetings
-        if minutes_of(meeting)
-        for item, facts in atlas.facts_of(meeting)
-        for action in facts.actions
     )

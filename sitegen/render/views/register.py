@@ -145,6 +145,13 @@ def register_sheets(register: Register) -> Iterator[Sheet]:
         yield from (_sheet(register, part) for part in parts if name == "year" or _has_page(part.facet, len(parts)))
 
 
+def body_address(register: Register, body: str) -> str:
+    """Where the rows of a body stand: on a page of their own, or in the whole register where there is no other body."""
+    bodies = {facet.value: facet for entry in register.entries for facet in entry.facets["body"]}
+    own = body in bodies and _has_page(bodies[body], len(bodies))
+    return f"{register.address}{body}/" if own else register.address
+
+
 def _has_page(body: Facet, bodies: int) -> bool:
     """A body has a page where there are several, and none is called like a year."""
     return bodies > 1 and not body.value.isdecimal() and body.value != UNDATED
