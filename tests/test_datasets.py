@@ -12,6 +12,7 @@ import pytest
 import render_support as support
 from jsonschema import Draft202012Validator
 
+from sitegen.model.papers import Attendance
 from sitegen.model.settings import Settings
 from sitegen.model.site import Meeting, Site
 from sitegen.render import datasets, render_site
@@ -45,7 +46,8 @@ def files() -> dict[str, bytes]:
 
 
 def test_json_is_valid_by_its_schema_and_csv_has_the_columns_that_it_names(files: dict[str, bytes]) -> None:
-    assert {"bodies", "meetings", "papers", "attendance", "items", "outcomes", "clauses", "advice"} <= set(tables(files))
+    assert set(tables(files)) >= {"bodies", "meetings", "papers", "attendance", "items", "outcomes", "clauses", "advice"}
+    assert set(tables(files)) >= {"matters", "people", "decisions", "actions", "declarations", "recommendations"}
     for name in tables(files):
         schema = schema_of(files, name)
         Draft202012Validator.check_schema(schema)
@@ -103,6 +105,21 @@ def test_of_exempt_items_and_withdrawn_papers_only_what_their_pages_say() -> Non
     gone = next(row for row in rows(site, "papers") if row["status"] == "withdrawn")
     assert (gone["withdrawn"], gone["reason"]) == ("2024-11-01", "It named the wrong quay.")
     assert not any(b"secret words" in content for content in data(site).values())
+
+
+def test_visitors_are_in_no_list_of_attendance() -> None:
+    site = support.rich_site()
+    first, *others = site.meetings
+    visitors = (Attendance("A Resident", "in-attendance"), Attendance("B Guest", "in-attendance", role="Auditor"))
+    with_visitors = replace(first, attendance=(*first.attendance, *visitors))
+    names = [row["name"] for row in rows(replace(site, meetings=(with_visitors, *others)), "attendance")]
+    assert names == ["Cllr Ann Hook", "Cllr Ben Reef", "Pat Mole", "Cllr Sandy Shore", "B Guest"]
+
+
+def test_people_and_their_attendance_lead_to_the_same_page() -> None:
+    hook = next(row for row in rows(support.rich_site(), "people") if row["name"].endswith("Ann Hook"))
+    assert (hook["meetings_attended"], hook["offices"]) == (1, ["Chair, Harbour Board"])
+    assert hook["address"] in {row["person"] for row in rows(support.rich_site(), "attendance")}
 
 
 def test_a_large_table_comes_by_year_too_and_the_whole_one_stays(monkeypatch: pytest.MonkeyPatch) -> None:

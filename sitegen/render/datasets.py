@@ -10,6 +10,7 @@ from sitegen.render.atlas import Atlas
 from sitegen.render.item_records import advice_table, clauses_table, items_table, outcomes_table
 from sitegen.render.records import attendance_table, bodies_table, meetings_table, papers_table
 from sitegen.render.register_tables import register_tables
+from sitegen.render.subject_records import matters_table, people_table
 from sitegen.render.tables import Row, Table
 
 LARGE = 5_000
@@ -27,6 +28,8 @@ def datasets(atlas: Atlas) -> tuple[Table, ...]:
         outcomes_table(atlas),
         clauses_table(atlas),
         advice_table(atlas),
+        matters_table(atlas),
+        people_table(atlas),
     )
     if not any(table.rows for table in tables):
         return ()

@@ -149,21 +149,27 @@ def attendance_table(atlas: Atlas) -> Table:
         BODY,
         DATE,
         Column("name", "The name as printed.", required=True),
+        Column("person", "Page of the person, who holds office.", "link"),
         Column("capacity", "present, apologies, absent, officer or in-attendance.", required=True),
         Column("role", "The role as printed, as Chair."),
         Column("organisation", "Whom the person stands for, as printed."),
     )
-    return Table("attendance", "Attendance", "One row for each person and meeting.", columns, tuple(_attendance(atlas)))
+    says = "One row for each person and meeting; visitors without an office are left out."
+    return Table("attendance", "Attendance", says, columns, tuple(_attendance(atlas)))
 
 
 def _attendance(atlas: Atlas) -> Iterator[Row]:
     for meeting in reversed(atlas.newest):
         for person in meeting.attendance:
+            page = atlas.people.address_of(person.name, meeting)
+            if person.capacity == "in-attendance" and not (page or person.role or person.organisation):
+                continue
             yield {
                 "meeting": full_address(atlas.settings, meeting.address),
                 "body": meeting.body.name,
                 "date": meeting.date,
                 "name": person.name,
+                "person": _link(atlas, page or None),
                 "capacity": person.capacity,
                 "role": person.role,
                 "organisation": person.organisation,
