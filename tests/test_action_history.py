@@ -54,8 +54,9 @@ def test_few_words_need_the_same_owner() -> None:
         (listing(SURVEY, "2023-01"), listing(SURVEY, "2023-03", body="Town Meeting")),
         (listing(SURVEY, "2023-01"), listing("Publish the accounts of the quay fund", "2023-03")),
         (listing(SURVEY, "2023-01"), listing(SURVEY, "2023-01")),
+        (listing(f"{SURVEY} in 2022", "2023-01"), listing(f"{SURVEY} in 2023", "2023-03")),
     ],
-    ids=["done before", "another body", "other words", "twice in one list"],
+    ids=["done before", "another body", "other words", "twice in one list", "another year"],
 )
 def test_what_is_not_the_same_action(first: Listing, second: Listing) -> None:
     assert len(joined(first, second)) == 2

@@ -15,7 +15,7 @@ import render_support as support
 from sitegen.model.papers import Action, Declaration
 from sitegen.model.site import Meeting, PlacedPaper, Site
 from sitegen.render import render_site
-from sitegen.render.views import register
+from sitegen.render.views import filters, register
 
 
 def files(site: Site) -> dict[str, str]:
@@ -143,6 +143,25 @@ def test_a_large_register_keeps_to_the_newest_and_leads_to_years_that_have_all(m
     assert "data-by-script" not in html  # filters would tell only of the rows that are there
     assert 'href="/decisions/2023/"' in html
     assert made["decisions/2023/index.html"] == whole["decisions/2023/index.html"]
+
+
+def test_a_paper_of_no_meeting_counts_for_the_body_that_it_names() -> None:
+    site = support.rich_site()
+    loose = replace(site.loose[0], paper=replace(site.loose[0].paper, body="HARBOUR BOARD", actions=(Action("Paint the pier"),)))
+    other = replace(
+        site.loose[0], address="/papers/other/", paper=replace(loose.paper, body="Regatta", actions=(Action("Count the boats"),))
+    )
+    made = files(replace(site, loose=(loose, other)))
+    assert "Paint the pier" in words(made["actions/harbour-board/index.html"])
+    assert "Publish the survey" in words(made["actions/harbour-board/index.html"])
+    assert words(made["actions/regatta/index.html"]).startswith("Count the boats")
+
+
+def test_a_filter_of_many_choices_opens_where_one_of_the_hidden_is_applied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filters, "AT_ONCE", 2)
+    made = files(support.rich_site())
+    opened = re.compile(r'data-filter="year".*?<details( open)?>', re.DOTALL)
+    assert [opened.search(made[f"decisions/{name}index.html"])[1] for name in ("", "2023/")] == [None, " open"]
 
 
 def test_a_clause_is_a_row_at_its_own_address(made: dict[str, str]) -> None:

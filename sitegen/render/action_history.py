@@ -76,15 +76,15 @@ def _threads(listings: Sequence[Listing], language: str) -> list[list[Listing]]:
 
 
 def same_action(one: Listing, other: Listing) -> bool:
-    """Whether two listings of different meetings word the same action."""
+    """Whether two listings of different meetings word the same action; another number makes another one: `the accounts of 2023`."""
     first, second = _words(one.fact.text), _words(other.fact.text)
     same_owner = bool(one.fact.owner) and fold(one.fact.owner or "") == fold(other.fact.owner or "")
     if first == second:
         return same_owner or len(first) >= _SAYS_ENOUGH
     if not same_owner or min(len(first), len(second)) < _SAYS_ENOUGH:
         return False
-    common = len(set(first) & set(second))
-    return common >= _ALIKE * len(set(first) | set(second))
+    common, every = set(first) & set(second), set(first) | set(second)
+    return len(common) >= _ALIKE * len(every) and not any(word[0].isdecimal() for word in every - common)
 
 
 def _words(text: str) -> list[str]:

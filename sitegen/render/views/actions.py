@@ -12,7 +12,8 @@ from sitegen.render.atlas import Atlas
 from sitegen.render.dates import in_words, year
 from sitegen.render.sheets import Link
 from sitegen.render.views.common import paper_title, place_in_meeting, shortened
-from sitegen.render.views.register import UNDATED, Entry, Facet, Heading, Register, body_facet, year_facet
+from sitegen.render.views.filters import UNDATED, Entry, Facet, body_facet, year_facet
+from sitegen.render.views.register import Heading, Register
 from sitegen.render.wording import say, say_count, to_say
 from sitegen.render.words import capital
 
@@ -117,4 +118,7 @@ def _owner_facets(action: Action) -> tuple[Facet, ...]:
     owner = action.owner or ""
     names = [name.strip() for name in re.split(r"[/;,\n]", owner)] if len(owner) <= _LONGEST_OWNER else []
     found = [Facet(slug(name) or name.casefold().replace(" ", "-"), name) for name in names if name]
-    return tuple(found) or (Facet("not-stated", say("Not stated")) if not owner else Facet("several", say("Several, in one cell")),)
+    once = {facet.value: facet for facet in reversed(found)}
+    return tuple(reversed(once.values())) or (
+        Facet("not-stated", say("Not stated")) if not owner else Facet("several", say("Several, in one cell")),
+    )

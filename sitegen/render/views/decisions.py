@@ -9,7 +9,8 @@ from sitegen.render.call_in import call_in_view
 from sitegen.render.facts import ItemFacts
 from sitegen.render.marks import mark_of, not_stated, outcome_kind
 from sitegen.render.views.common import ItemRow, item_row
-from sitegen.render.views.register import Entry, Facet, Heading, Register, body_facet, year_facet
+from sitegen.render.views.filters import Entry, Facet, body_facet, year_facet
+from sitegen.render.views.register import Heading, Register
 from sitegen.render.wording import say, say_count
 from sitegen.render.words import capital
 

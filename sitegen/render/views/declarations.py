@@ -9,7 +9,8 @@ from sitegen.model.papers import Declaration
 from sitegen.render.atlas import Atlas
 from sitegen.render.registered import Registered
 from sitegen.render.views.common import paper_title, shortened
-from sitegen.render.views.register import Entry, Facet, Heading, Register, body_facet, year_facet
+from sitegen.render.views.filters import Entry, Facet, body_facet, year_facet
+from sitegen.render.views.register import Heading, Register
 from sitegen.render.wording import say, say_count
 from sitegen.render.words import capital, kind_word
 

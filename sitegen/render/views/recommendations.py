@@ -12,7 +12,8 @@ from sitegen.render.marks import Mark, not_published
 from sitegen.render.outcomes import first_words
 from sitegen.render.sheets import Link
 from sitegen.render.views.common import item_marks, shortened
-from sitegen.render.views.register import Entry, Facet, Heading, Register, body_facet, year_facet
+from sitegen.render.views.filters import Entry, Facet, body_facet, year_facet
+from sitegen.render.views.register import Heading, Register
 from sitegen.render.wording import say, say_count
 from sitegen.render.words import capital
 

@@ -45,6 +45,7 @@ function showFilter({ element, name, choices }, wanted) {
     find(".count", entry).textContent = figure(count);
     entry.hidden = !count && value !== now;
   }
+  for (const more of all("details", element)) more.open ||= choices.some(({ entry, value }) => now && value === now && more.contains(entry));
   element.hidden = choices.every(({ entry }) => entry.hidden);
 }
 
