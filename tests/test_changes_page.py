@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from xml.etree import ElementTree
 
+import jsonschema
 import render_support as support
 
 from sitegen.model.changes import Recorded
@@ -58,7 +60,7 @@ def test_words_are_escaped() -> None:
 
 def test_without_a_record_there_is_no_page_and_no_feed() -> None:
     found = rendered(live_site())
-    assert not [path for path in found if "changes" in path]
+    assert not [path for path in found if "changes" in path and not path.startswith("data/")]
     assert "/changes/" not in found["index.html"]
 
 
@@ -126,3 +128,22 @@ def test_the_place_of_a_feed_s_entry_is_on_the_page() -> None:
 def test_what_went_and_what_came_is_marked() -> None:
     assert marked("a b c", "a x c d") == ("a <del>b</del> c", "a <ins>x</ins> c <ins>d</ins>")
     assert marked("", "a < b") == ("", "a &lt; b")
+
+
+def test_changes_and_gaps_are_data_too() -> None:
+    found = pages(CORRECTED, Recorded("2023-04-02", MINUTES, "removed", "HB 2/22", sensitive=True))
+    rows = json.loads(found["data/changes.json"])
+    assert [(row["id"], row["kind"], row["before"], row["sensitive"]) for row in rows] == [
+        ("2023-04-02-1", "removed", None, True),
+        ("2023-04-01-1", "corrected", "The fee is £5 a day.", False),
+    ]
+    for name in ("changes", "gaps"):
+        jsonschema.validate(json.loads(found[f"data/{name}.json"]), json.loads(found[f"data/{name}.schema.json"]))
+        assert found[f"data/{name}.csv"].count("\r\n") == len(json.loads(found[f"data/{name}.json"])) + 1
+    assert {row["kind"] for row in json.loads(found["data/gaps.json"])} >= {"report"}
+
+
+def test_the_title_of_a_withdrawn_paper_is_in_no_feed_and_no_list_of_changes() -> None:
+    found = rendered(with_minutes(live_site(), status="withdrawn", withdrawn="2023-05-02", reason="A mistake", title="Secret title"))
+    assert "A mistake" in found["data/changes.json"]
+    assert [path for path, text in found.items() if "Secret title" in text and path.startswith(("data/changes", "feeds/"))] == []

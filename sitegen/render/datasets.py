@@ -8,6 +8,7 @@ from itertools import groupby
 
 from sitegen.render.atlas import Atlas
 from sitegen.render.item_records import advice_table, clauses_table, items_table, outcomes_table
+from sitegen.render.kept_tables import kept_tables
 from sitegen.render.records import attendance_table, bodies_table, meetings_table, papers_table
 from sitegen.render.register_tables import register_tables
 from sitegen.render.subject_records import matters_table, people_table
@@ -33,7 +34,7 @@ def datasets(atlas: Atlas) -> tuple[Table, ...]:
     )
     if not any(table.rows for table in tables):
         return ()
-    return (*(part for table in tables for part in (table, *_years(table))), *register_tables(atlas))
+    return (*(part for table in tables for part in (table, *_years(table))), *register_tables(atlas), *kept_tables(atlas))
 
 
 def _years(table: Table) -> Iterator[Table]:
