@@ -216,31 +216,23 @@ def row_spans(table: Table) -> tuple[Span | None, ...]:
     return tuple(Span(line, max(line, end), table.span.page) for line, end in zip(table.lines, ends, strict=True))
 
 
-def texts(block: Block) -> Iterator[str]:
+def texts(block: Block) -> Sequence[str]:
     """Every piece of inline Markdown in a block, in reading order, labels included."""
     match block:
-        case Heading():
-            if block.label:
-                yield block.label
-            yield block.text
-        case ListItem():
-            if block.label:
-                yield block.label
-            yield block.text
-        case Paragraph():
-            yield block.text
+        case Paragraph() | Furniture():
+            return (block.text,)
+        case Heading() | ListItem():
+            return (block.label, block.text) if block.label else (block.text,)
         case Table():
-            yield from (cell for cell in block.header if cell)
-            yield from (cell for row in block.rows for cell in row if cell)
+            return [cell for row in (block.header, *block.rows) for cell in row if cell]
         case Raw():
-            yield block.markdown
-        case Furniture():
-            yield block.text
+            return (block.markdown,)
         case Container():
-            for inner in block.blocks:
-                yield from texts(inner)
+            return [text for inner in block.blocks for text in texts(inner)]
+        case _:
+            return ()
 
 
 def plain_text(blocks: Iterable[Block]) -> str:
     """All words of some blocks as one line of plain text."""
-    return " ".join(piece for block in blocks for piece in map(plain, texts(block)) if piece)
+    return " ".join([piece for block in blocks for text in texts(block) if (piece := plain(text))])

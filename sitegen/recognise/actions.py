@@ -80,8 +80,8 @@ def _cuts(block: Block, vocab: Vocab) -> list[int]:
     """Where lines that are marked as actions begin in a block."""
     if not isinstance(block, Running):
         return []
-    text = unbold(block.text)
-    return [match.start() for match in _marked_lines(vocab.language).finditer(text) if _opens(text, match.start())]
+    text, line = unbold(block.text), _marked_lines(vocab.language)
+    return [match.start() for match in line.finditer(text) if _opens(text, match.start())] if line.may_find(text) else []
 
 
 @lru_cache

@@ -12,6 +12,7 @@ from sitegen.model.text import Block, Heading, Running
 from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.sentences import sentences
 from sitegen.recognise.state import looks_like_heading, said
+from sitegen.vocab.finder import clue_of_any, may_have
 from sitegen.vocab.labels import split_label
 from sitegen.vocab.lookup import Vocab
 
@@ -19,6 +20,7 @@ from sitegen.vocab.lookup import Vocab
 def apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, Block]]:
     """The names of those who sent apologies, as printed, and where they stand."""
     below = False
+    clue = clue_of_any(vocab.patterns("apologies_told"))
     for block in blocks:
         text = said(block)
         if looks_like_heading(block):
@@ -26,7 +28,7 @@ def apologies(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, Bloc
             numbered = label or (isinstance(block, Heading) and block.opens_item)
             below = bool(numbered) and vocab.is_one_of(title, "attendance", "apologies")
         elif isinstance(block, Running):
-            may_tell = any(pattern.may_find(text) for pattern in vocab.patterns("apologies_told"))
+            may_tell = may_have(text, clue)
             told = [names for sentence in sentences(text, vocab) for names in _told(sentence, vocab)] if may_tell else []
             yield from ((names, block) for names in told)
             if not told and below and _lists_names(text, vocab):

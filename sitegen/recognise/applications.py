@@ -37,10 +37,10 @@ def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
 
 def _answers(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
     """The lines, from the number to the answer; numbered ones also where they run on in one paragraph."""
-    number = vocab.data["application"]
-    cuts = [match.end() for match in re.finditer(rf"\n|\s+(?=\d{{1,3}}\.\d{{1,2}}\s+(?:{number}))", text, re.IGNORECASE)]
+    number = rf"\W*(?:{vocab.data['application']})"
+    cuts = [match.end() for match in re.finditer(rf"\n|\s+(?=\d{{1,3}}\.\d{{1,2}}\s+{number})", text, re.IGNORECASE)]
     for start, end in pairwise([0, *cuts, len(text)]):
         _, line = split_label(plain(text[start:end]).strip())
-        match = vocab.pattern("application").match(line)
+        match = re.match(number, line, re.IGNORECASE)
         if match and re.search(rf"\w.*\W(?=[A-Z])(?i:{vocab.data['response']})$", line[match.end() :], re.DOTALL):
             yield start, end, "resolved"

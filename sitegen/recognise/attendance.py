@@ -21,8 +21,8 @@ from sitegen.recognise.handles import nicknames
 from sitegen.recognise.minute_items import stands_above_number
 from sitegen.recognise.names import is_name, person, split_names, titles
 from sitegen.recognise.state import Work, each_paper, is_capitals, looks_like_heading, said
-from sitegen.vocab.finder import beginnings, clue_of_phrases
-from sitegen.vocab.lookup import Vocab, fold, vocabulary
+from sitegen.vocab.finder import clue_of_phrases
+from sitegen.vocab.lookup import Vocab, fold, vocabulary, words_of
 
 HEAD = 12
 """Blocks above the items, at most, where minutes have none."""
@@ -40,7 +40,7 @@ def attendance_group(text: str, vocab: Vocab) -> Capacity | None:
 
 def announced(text: str, vocab: Vocab) -> tuple[Capacity, str] | None:
     """Capacity and the names behind it: `Present – A, B`, `PRESENT (six Councillors): A`, `Apologies`."""
-    if "(" not in text and _words_of_groups(vocab.language).isdisjoint(beginnings(fold(text))):
+    if "(" not in text and _words_of_groups(vocab.language).isdisjoint(words_of(text)):
         return None
     parted = re.match(r"(?P<label>[^:;–—]{3,70}?)(?:\s*[:;–—]\s*[-–:]?|\s-)\s*(?P<names>.*)", text, re.DOTALL)
     capitals = re.match(r"(?P<label>[A-Z]{3,}(?: [A-Z]{2,})*)\s+(?P<names>[A-Z][a-z].*)", text, re.DOTALL)

@@ -51,8 +51,10 @@ def _joined(block: Block, vocab: Vocab) -> Iterator[Block]:
 
 
 def _is_column(lines: list[str], vocab: Vocab) -> bool:
+    if len(lines) < FEWEST:
+        return False
     lengths = sorted(len(plain(line)) for line in lines)
-    if len(lines) < FEWEST or lengths[len(lengths) * 9 // 10 - 1] > WIDEST or median(lengths) < NARROWEST:
+    if lengths[len(lengths) * 9 // 10 - 1] > WIDEST or median(lengths) < NARROWEST:
         return False
     torn = sum(_is_torn(line, below, vocab) for line, below in pairwise(lines))
     return torn >= LEAST_TORN * (len(lines) - 1)

@@ -13,11 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from sitegen.model.text import Block, Container, Heading, ListItem, PageMark, Paragraph, Running, plain
 from sitegen.recognise.names import is_name, person, split_names
 from sitegen.recognise.state import said
-from sitegen.vocab.lookup import Vocab
+from sitegen.vocab.finder import clue_of_any, may_have
+from sitegen.vocab.lookup import Vocab, vocabulary
 
 DIVISION = 12
 """Blocks that the lists of a division take at most."""
@@ -146,8 +148,16 @@ def _listed(words: str, vocab: Vocab) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache
+def _clue(language: str) -> frozenset[str]:
+    """Beginnings of words without which no text reports a motion."""
+    return clue_of_any(vocabulary(language).moved())
+
+
 def _moved(text: str, vocab: Vocab) -> dict[str, str]:
     """Mover and seconder where a text reports that a motion was moved and seconded."""
+    if not may_have(text, _clue(vocab.language)):
+        return {}
     for pattern in vocab.moved():
         match = pattern.search(text)
         if match:

@@ -18,6 +18,8 @@ from sitegen.model.text import SECTIONS, Block, Heading, ListItem, Paragraph, Wo
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.state import Work, is_bold, said, unbold
 from sitegen.recognise.stretches import stretch
+from sitegen.vocab.clues import NUMBER
+from sitegen.vocab.finder import beginnings
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
 HEAD = 20
@@ -79,7 +81,7 @@ def _hits(block: Block, vocab: Vocab) -> Iterator[tuple[str, str, int, int]]:
     if isinstance(block, Worded):
         pattern, text = _pattern(vocab.language), _unmarked(block.text)
         # without a number there is one at the beginning or none
-        for match in pattern.finditer(text) if re.search(r"\d", text) else filter(None, (pattern.match(text),)):
+        for match in pattern.finditer(text) if NUMBER in beginnings(text) else filter(None, (pattern.match(text),)):
             name = next(name for name in vocab.data["sections"] if match[name.replace("-", "_")])
             yield name, match["number"] or "", match.start(), match.end()
 

@@ -37,8 +37,8 @@ def find_lettered_items(work: Work) -> Work:
 def _items(work: Work, paper: Paper) -> tuple[Work, Paper]:
     if any(isinstance(block, Heading) and block.opens_item for block in paper.text):
         return work, paper
-    points = dict(_points(paper.text))
     numbers = _numbers(paper.text)
+    points = dict(_points(paper.text)) if numbers else {}
     if len(points) < FEWEST or not numbers:
         return work, paper
     blocks: list[Block] = []
@@ -71,8 +71,11 @@ def _numbers(blocks: Sequence[Block]) -> set[int]:
     return set(places) if short and numbers == list(range(1, len(numbers) + 1)) else set()
 
 
+_LABEL = re.compile(r"(\d{1,2})[.)]")
+
+
 def _number(block: Block) -> str:
-    match = re.fullmatch(r"(\d{1,2})[.)]", block.label or "") if isinstance(block, ListItem) and not block.depth else None
+    match = _LABEL.fullmatch(block.label or "") if isinstance(block, ListItem) and not block.depth else None
     return match[1] if match else ""
 
 
@@ -80,8 +83,8 @@ def _points(blocks: Sequence[Block]) -> Iterator[tuple[int, _Point]]:
     """Short paragraphs below a number whose letters follow one another from A."""
     number, last = "", ""
     for index, block in enumerate(blocks):
-        if _number(block):
-            number, last = _number(block), ""
+        if label := _number(block):
+            number, last = label, ""
         match = _POINT.fullmatch(block.text) if isinstance(block, Paragraph) and number else None
         if match and match["letter"] == _after(last) and len(match["title"].split()) <= LONGEST:
             last = match["letter"]

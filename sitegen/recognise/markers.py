@@ -39,8 +39,10 @@ def _declarations(work: Work, paper: Paper) -> tuple[Work, Paper]:
 def declaration(text: str, vocab: Vocab, under_heading: bool) -> tuple[tuple[str, str], ...]:
     """Member, item and nature of a declared interest; nothing if the text declares none."""
     verb = vocab.pattern("declaration").search(text)
+    if not verb:
+        return ()
     item = vocab.pattern("declaration_item").search(text)
-    if not verb or not vocab.pattern("declaration_interest").search(text) or not (under_heading or item):
+    if not vocab.pattern("declaration_interest").search(text) or not (under_heading or item):
         return ()
     before = _members(text[: verb.start()], vocab)
     members = before or _members_behind(text[verb.end() :], vocab)
@@ -105,9 +107,9 @@ def _exempt(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 def _marked(block: Block, patterns: Sequence[Finder], vocab: Vocab) -> Block:
     text = said(block)
-    if isinstance(block, Heading) or not text or vocab.pattern("exempt", "standing").search(text):
+    if isinstance(block, Heading) or not text or not any(pattern.search(text) for pattern in patterns):
         return block
-    if not any(pattern.search(text) for pattern in patterns):
+    if vocab.pattern("exempt", "standing").search(text):
         return block
     paragraph = vocab.pattern("exempt", "paragraph").search(text)
     return Container("exempt", (("paragraph", paragraph["paragraph"]),) if paragraph else (), (block,), span=block.span)

@@ -17,7 +17,7 @@ from functools import lru_cache
 from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Running, Table, Worded, plain_text
 from sitegen.recognise.state import Work
 from sitegen.vocab.dates import impossible_dates
-from sitegen.vocab.finder import Finder
+from sitegen.vocab.finder import Finder, clue_of_any, may_have
 from sitegen.vocab.lookup import HOMOGLYPHS
 
 
@@ -43,8 +43,10 @@ def mend(work: Work) -> Work:
 
 def mend_text(text: str, work: Work, block: Block) -> tuple[str, Work]:
     """A text with every known kind of damage mended, and the repairs recorded."""
+    if text.isascii() and not may_have(text, _damage(work.vocab.data["numbered_things"])):
+        return text, work
     for kind, pattern, replacement in _repairs(work.vocab.data["numbered_things"]):
-        mended = pattern.sub(replacement, text)
+        mended = pattern.sub(replacement, text) if pattern.search(text) else text
         if mended != text:
             work = work.repair(kind, text, mended, block)
             text = mended
@@ -62,6 +64,12 @@ def _repairs(things: str) -> tuple[tuple[str, Finder, str], ...]:
         ("broken-range", re.compile(r"\b((?:19|20)\d\d)- ((?:19|20)\d\d)\b"), r"\1-\2"),
     )
     return tuple((kind, Finder(pattern), replacement) for kind, pattern, replacement in patterns)
+
+
+@lru_cache
+def _damage(things: str) -> frozenset[str]:
+    """What stands in every text of English letters that is damaged."""
+    return clue_of_any(pattern for _, pattern, _ in _repairs(things))
 
 
 _MIXED = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u04ff]+")

@@ -23,7 +23,7 @@ from sitegen.recognise.opening import Opening, opening, place_of
 from sitegen.recognise.state import Work, each_paper, is_bold, said
 from sitegen.recognise.titles import organ
 from sitegen.vocab.dates import find_dates, find_times, first_date, time_spans, without_year
-from sitegen.vocab.lookup import Vocab, fold
+from sitegen.vocab.lookup import Vocab, fold, words_of
 
 HEAD = 12
 LONGEST_NEXT = 30
@@ -200,7 +200,10 @@ def find_next_meeting(work: Work) -> Work:
 
 
 def _next(work: Work, paper: Paper) -> tuple[Work, Paper]:
+    clue = work.vocab.pattern("meeting", "next").opening
     for index, block in enumerate(paper.text):
+        if clue and clue.isdisjoint(words_of(said(block))):
+            continue
         first = re.split(r"(?<=\w\w)\.\s", said(block), maxsplit=1)[0]
         if not first or len(first.split()) > LONGEST_NEXT or not work.vocab.pattern("meeting", "next").match(fold(first)):
             continue

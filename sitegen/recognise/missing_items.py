@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,21 +35,29 @@ def part_missing(work: Work) -> Work:
     if len(starts) < FEWEST or len(forms) > 1:
         return work
     behind = forms.pop()
+    places = sorted(starts)
     blocks: list[Block] = []
     last: _Number | None = None
     for index, block in enumerate(work.blocks):
         last = starts.get(index, last)
-        following = next((starts[at] for at in sorted(starts) if at > index), None)
+        at = bisect_right(places, index)
+        following = starts[places[at]] if at < len(places) else None
         wanted = range(last.value + 1, following.value) if last and following else range(0)
-        pieces = list(_cut(block, wanted, behind)) if len(wanted) <= GAP else [block]
+        if not 0 < len(wanted) <= GAP:
+            blocks.append(block)
+            continue
+        pieces = list(_cut(block, wanted, behind))
         last = next((number for piece in reversed(pieces) if (number := _number(piece))), last)
         blocks += pieces
     return work.with_blocks(blocks)
 
 
+_OPENS = re.compile(r"(\d{1,4})(\.|/\d{2,4})\s+\S")
+
+
 def _number(block: Block) -> _Number | None:
     text = unbold(block.text) if isinstance(block, Line) else ""
-    match = re.match(r"(\d{1,4})(\.|/\d{2,4})\s+\S", text)
+    match = _OPENS.match(text)
     return _Number(int(match[1]), match[2]) if match else None
 
 

@@ -46,7 +46,7 @@ def _with_votes_above(result: Block, above: Sequence[Block], vocab: Vocab) -> Bl
 def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
     if isinstance(block, Container) and block.name in ("resolved", "recommended", "carried", "lost"):
         yield with_movers(block, vocab)
-    elif isinstance(block, Running):
+    elif isinstance(block, Running) and may_have(block.text, _clue(vocab.language)):
         yield from _cut(block, vocab)
     else:
         yield block
@@ -60,8 +60,6 @@ def _cut(block: Paragraph | ListItem, vocab: Vocab) -> Iterator[Block]:
 
 def _sentences(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
     """Where sentences that report a motion stand, and the kind of its outcome; its result or votes in those beside belong to it."""
-    if not may_have(text, _clue(vocab.language)):
-        return
     bounds = sentence_bounds(text, vocab)
     said = [plain(text[start:end]) for start, end in pairwise(bounds)]
     done = 0
@@ -98,11 +96,20 @@ def _named(vocab: Vocab) -> tuple[Finder, ...]:
     return (*(pattern for _, pattern in vocab.motions()), *vocab.moved())
 
 
+@lru_cache
+def _clue_of_movers(language: str) -> frozenset[str]:
+    """Beginnings of words without which nobody is named who moved or seconded."""
+    vocab = vocabulary(language)
+    naming = [pattern for pattern in _named(vocab) if "(?P<mover" in pattern.pattern or "(?P<seconder" in pattern.pattern]
+    return clue_of_any((*naming, vocab.names_pattern("movers"), vocab.names_pattern("seconders")))
+
+
 def with_movers(container: Container, vocab: Vocab) -> Container:
     """The same outcome with the mover, the seconder and the votes that its words print."""
     words = " ".join(plain(block.text) for block in container.blocks if isinstance(block, Running))
     attributes = dict(container.attributes)
-    for name, pattern in (("mover", "movers"), ("seconder", "seconders")):
+    may_name = may_have(words, _clue_of_movers(vocab.language))
+    for name, pattern in (("mover", "movers"), ("seconder", "seconders")) if may_name else ():
         match = vocab.names_pattern(pattern).search(words) or next((m for p in _named(vocab) if (m := p.search(words))), None)
         groups = match.groupdict() if match else {}
         found = groups.get(name) or groups.get(f"{name}_first")

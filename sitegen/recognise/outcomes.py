@@ -76,7 +76,7 @@ def _apart(block: Block, vocab: Vocab) -> Iterator[Block]:
     for piece in pieces:
         first, _, below = piece.partition("\n")
         ended = below and re.search(r"[.!?]\**$", first) and vocab.outcome(plain(unbold(first)))
-        yield from (replace(block, text=part) for part in ((first, below) if ended else (piece,)))
+        yield from (replace(block, text=part) if part != block.text else block for part in ((first, below) if ended else (piece,)))
 
 
 def _end(blocks: Sequence[Block], start: int, kind: str, vocab: Vocab) -> int:

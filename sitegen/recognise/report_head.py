@@ -49,9 +49,14 @@ def _labelled(block: Block, vocab: Vocab) -> Iterator[tuple[str, str]]:
         rows = [(plain(row[0]), " ".join(filter(None, map(plain, row[1:])))) for row in (block.header, *block.rows) if any(row)]
     elif isinstance(block, Line):
         rows = [(label, value) for label, _, value in (plain(line).partition(":") for line in block.text.split("\n"))]
-    named = [(_label_names(vocab.language).get(fold(label)), value.strip()) for label, value in rows]
-    if all(name for name, _ in named):
-        yield from ((name, value) for name, value in named if name)
+    names = _label_names(vocab.language)
+    named: list[tuple[str, str]] = []
+    for label, value in rows:
+        name = names.get(fold(label))
+        if not name:
+            return
+        named.append((name, value.strip()))
+    yield from named
 
 
 @lru_cache

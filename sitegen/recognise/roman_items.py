@@ -60,11 +60,14 @@ def _starts(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, str]]]:
             yield index, (number, rest)
 
 
+_NUMERAL = re.compile(r"[IVXL]{1,7}")
+
+
 def _numeral(block: Block) -> tuple[str, str]:
     """The numeral at the start of a block, with punctuation or in a heading, and the text behind it."""
     if isinstance(block, ListItem):
         number = (block.label or "").strip("().")
-        return (number, block.text) if not block.depth and re.fullmatch(r"[IVXL]{1,7}", number) else ("", "")
+        return (number, block.text) if not block.depth and _NUMERAL.fullmatch(number) else ("", "")
     if not isinstance(block, Line) or (isinstance(block, Paragraph) and block.depth):
         return "", ""
     text = unbold(block.text)

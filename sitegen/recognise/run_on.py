@@ -44,7 +44,7 @@ def _is_long(block: Block) -> bool:
 
 def _lines(block: Block, vocab: Vocab) -> Iterator[Block]:
     """The lines of a paragraph that are paragraphs: before one that opens something, and behind one that is not full."""
-    lines = block.text.split("\n") if isinstance(block, Paragraph) and not block.depth else []
+    lines = block.text.split("\n") if isinstance(block, Paragraph) and not block.depth and "\n" in block.text else []
     opening = [index for index, line in enumerate(lines) if index and _opens(line, vocab)]
     if not isinstance(block, Paragraph) or len(opening) < 2:
         yield block

@@ -46,8 +46,8 @@ def split(work: Work) -> Work:
     papers: list[Paper] = []
     start, kind = 0, _opens(blocks, 0, 0, "", work.vocab) or ""
     for index in range(1, len(blocks)):
-        limit = min((boundary for boundary in behind_blank if boundary > index), default=len(blocks))
-        opened = _opens(blocks[:limit], index, start, kind, work.vocab)
+        limit = min((boundary for boundary in behind_blank if boundary > index), default=None) if behind_blank else None
+        opened = _opens(blocks[:limit] if limit else blocks, index, start, kind, work.vocab)
         if opened is None and index in behind_blank and not starts_small(said(blocks[index])):
             opened = ""
         if opened is not None:
@@ -68,12 +68,13 @@ def _paper(blocks: Sequence[Block], kind: str, before: int, vocab: Vocab) -> lis
 def _opens(blocks: Sequence[Block], index: int, start: int, kind: str, vocab: Vocab) -> str | None:
     """The kind of paper that opens at a block (empty: to be seen from its content), or None if none opens."""
     block = blocks[index]
+    heads = looks_like_heading(block)
     if report_opens(blocks, index, vocab) or labelled_head(blocks[index : index + HEAD], vocab):
         return None if index > start and _still_head(blocks, start, index, vocab) else "report"
-    if _minutes_open(blocks, index, vocab) and not (index > start and _still_head(blocks, start, index, vocab)):
+    if heads and _minutes_open(blocks, index, vocab) and not (index > start and _still_head(blocks, start, index, vocab)):
         return "minutes"
-    text = fold(said(block))
-    if looks_like_heading(block):
+    if heads:
+        text = fold(said(block))
         if vocab.pattern("papers", "attendance-matrix").fullmatch(text):
             return "attendance-matrix"
         if kind in ("", "agenda") and vocab.pattern("papers", "notice").fullmatch(text) and not REFERENCE.match(said(block)):
@@ -118,7 +119,7 @@ def _minutes_open(blocks: Sequence[Block], index: int, vocab: Vocab) -> bool:
     """The name of a body, a date close below, and those present below that."""
     block = blocks[index]
     text = said(block)
-    if not looks_like_heading(block) or len(text.split()) > 12 or (isinstance(block, Heading) and block.label):
+    if len(text.split()) > 12 or (isinstance(block, Heading) and block.label):
         return False
     if attendance_group(text, vocab) or first_date(text, vocab) or vocab.is_one_of(text, "minutes_heading"):
         return False

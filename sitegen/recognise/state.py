@@ -99,6 +99,7 @@ def each_paper(work: Work, function: Callable[[Work, Paper], tuple[Work, Paper]]
 
 # ---------------------------------------------------------------- looking at blocks
 
+_SMALL = re.compile(r"[a-z]")
 _WHOLLY_BOLD = re.compile(r"(?:\*{2,3}[^*]+\*{2,3}\s*)+")
 
 
@@ -119,6 +120,8 @@ def unbold(text: str) -> str:
 
 def is_capitals(text: str) -> bool:
     """Whether a text has at least two letters and none of them is small."""
+    if _SMALL.search(text):  # as nearly all have
+        return False
     letters = 0
     for char in text:
         if char.isalpha():

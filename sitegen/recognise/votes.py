@@ -9,9 +9,11 @@ Ensign-yes; Wray-yes; Oswald-no          names, counted
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitegen.model.text import Paragraph, plain
-from sitegen.vocab.lookup import Vocab
+from sitegen.vocab.finder import Finder
+from sitegen.vocab.lookup import Vocab, vocabulary
 
 
 def votes(words: str, vocab: Vocab) -> str:
@@ -26,8 +28,13 @@ def votes(words: str, vocab: Vocab) -> str:
 
 def is_count(line: str, vocab: Vocab) -> bool:
     """Whether a line has votes in it, and if only one number of them, nothing else."""
-    patterns = (pattern for forms in vocab.data["votes"].values() for pattern in forms)
-    return bool(votes(line, vocab)) or any(re.fullmatch(rf"{pattern}\)?\W*", line, re.IGNORECASE) for pattern in patterns)
+    return bool(votes(line, vocab)) or any(pattern.fullmatch(line) for pattern in _alone(vocab.language))
+
+
+@lru_cache
+def _alone(language: str) -> tuple[re.Pattern[str], ...]:
+    forms = vocabulary(language).data["votes"].values()
+    return tuple(re.compile(rf"{pattern}\)?\W*", re.IGNORECASE) for patterns in forms for pattern in patterns)
 
 
 def votes_at_end(block: Paragraph, vocab: Vocab) -> str:
@@ -48,15 +55,20 @@ def _counts(words: str, vocab: Vocab) -> dict[str, str]:
         counts = {"for": str(least if lost else most), "against": str(most if lost else least)}
     for name in ("for", "against", "abstain"):
         # `For 5 Against 0`: a number behind the word counts before one in front of it
-        behind, before = (re.search(pattern, words, re.IGNORECASE) for pattern in vocab.data["votes"][name])
+        behind, before = (pattern.search(words) for pattern in vocab.patterns("votes", name))
         if name not in counts and (behind or before):
             counts[name] = (behind or before)[1]  # type: ignore[index]
     return counts
 
 
+@lru_cache
+def _answers(language: str) -> tuple[tuple[str, Finder], ...]:
+    """How a name and its vote are printed, for each side."""
+    sides = vocabulary(language).data["roll_call"].items()
+    return tuple((side, Finder(re.compile(rf"[A-ZÀ-Ý][\w’'.-]*\s*[-–:]\s*(?:{pattern})\b"))) for side, pattern in sides)
+
+
 def _roll_call(words: str, vocab: Vocab) -> dict[str, str]:
     """`Ensign-yes; Wray-yes; Oswald-no`: counted, where at least two names stand in it."""
-    counts: dict[str, int] = {}
-    for name, pattern in vocab.data["roll_call"].items():
-        counts[name] = len(re.findall(rf"[A-ZÀ-Ý][\w’'.-]*\s*[-–:]\s*(?:{pattern})\b", words))
+    counts = {name: sum(1 for _ in answers.finditer(words)) for name, answers in _answers(vocab.language)}
     return {name: str(count) for name, count in counts.items() if count} if sum(counts.values()) > 1 else {}

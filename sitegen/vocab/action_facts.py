@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from sitegen.model.papers import Action
 from sitegen.model.text import (
@@ -23,15 +24,17 @@ from sitegen.model.text import (
 )
 from sitegen.vocab.dates import find_dates, first_date
 from sitegen.vocab.labels import split_label
-from sitegen.vocab.lookup import Vocab, fold
+from sitegen.vocab.lookup import Vocab, fold, vocabulary
 from sitegen.vocab.tasks import listed_task
 
 
-def rows(block: Container, vocab: Vocab) -> Iterator[tuple[dict[str, str], Span | None]]:
-    """The rows of a table of actions by what their columns hold, and where each stands."""
+def rows(block: Container, vocab: Vocab, wanted: str = "") -> Iterator[tuple[dict[str, str], Span | None]]:
+    """The rows of a table of actions by what their columns hold, and where each stands; with `wanted` of tables that have such a column."""
     for table in flat(block.blocks):
         if isinstance(table, Table):
             roles = vocab.roles(map(plain, table.header))
+            if wanted and wanted not in roles:
+                continue
             for row, span in zip(table.rows, row_spans(table), strict=True):
                 yield {role: cell for role, cell in zip(roles, row, strict=False) if role}, span
 
@@ -43,7 +46,8 @@ _LEANS = 6
 def all_actions(placed: Sequence[tuple[str | None, Block]], vocab: Vocab) -> Iterator[Action]:
     """Those of every container; one that only names who is to act, below a decision, is about that decision."""
     said = [(item, block) for item, block in placed if not isinstance(block, PageMark)]
-    listed = [fold(cell) for _, block in said if isinstance(block, Container) and block.name == "actions" for cell in _texts(block, vocab)]
+    actions = [block for _, block in said if isinstance(block, Container) and block.name == "actions"]
+    listed = cache(lambda: [fold(cell) for block in actions for cell in _texts(block, vocab)])
     for index, (item, block) in enumerate(said):
         if not isinstance(block, Container) or block.name != "actions" or _is_listed(block, listed, vocab):
             continue
@@ -63,11 +67,16 @@ def _texts(block: Container, vocab: Vocab) -> Iterator[str]:
     return (plain(row["text"]) for row, _ in rows(block, vocab) if row.get("text"))
 
 
-def _is_listed(block: Container, listed: Sequence[str], vocab: Vocab) -> bool:
+@lru_cache
+def _action_line(language: str) -> re.Pattern[str]:
+    return re.compile(vocabulary(language).data["action_line"], re.DOTALL)
+
+
+def _is_listed(block: Container, listed: Callable[[], Sequence[str]], vocab: Vocab) -> bool:
     """Whether a line that is marked as an action stands, word for word, in a table of actions too: then it counts there."""
     words = plain_text(block.blocks)
-    marked = re.fullmatch(vocab.data["action_line"], words, re.DOTALL)
-    return marked is not None and any(fold(marked["what"]) in cell for cell in listed)
+    marked = _action_line(vocab.language).fullmatch(words)
+    return marked is not None and any(fold(marked["what"]) in cell for cell in listed())
 
 
 def _owner_alone(block: Container, vocab: Vocab) -> str | None:

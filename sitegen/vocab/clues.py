@@ -34,9 +34,12 @@ Chain = tuple[Node, "Chain"] | None
 """Nodes one behind the other."""
 
 
-def clue(compiled: re.Pattern[str]) -> frozenset[str]:
-    """Beginnings of words one of which is in every text in which a pattern finds something; empty where it can do without."""
-    return _best(parser.parse(compiled.pattern, compiled.flags & re.VERBOSE), None, edge=False) or frozenset()
+def clue(compiled: re.Pattern[str], *, opening: bool = False) -> frozenset[str]:
+    """Beginnings of words one of which is in every text in which a pattern finds something; empty where it can do without.
+
+    With `opening` in every text that it matches from where a word may begin: of such patterns the first words are known too.
+    """
+    return _best(parser.parse(compiled.pattern, compiled.flags & re.VERBOSE), None, edge=opening) or frozenset()
 
 
 def _chain(nodes: Iterable[Node], rest: Chain) -> Chain:

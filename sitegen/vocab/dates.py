@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from sitegen.vocab.clues import BEGINNING, NUMBER
+from sitegen.vocab.finder import beginnings
 from sitegen.vocab.lookup import Vocab, vocabulary
 
-_DIGIT = re.compile(r"\d")
-_PARTED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
+_PARTED = re.compile(r"\d(?:[/.-]\d{1,2}[/.-]\d|[^\W\d_]|(?<=[^\W\d_]\d))")
+"""Three numbers, or a number with a letter right before or behind it: `1.2.2026`, `1May`, `May2026`."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,12 @@ def _matches(text: str, language: str) -> tuple[re.Match[str], ...]:
     """What looks like a date, in small letters: a pattern that ignores case takes several times as long. Every date has a digit, and
     a month or two other numbers beside it.
     """
-    if not _DIGIT.search(text):
+    if NUMBER not in beginnings(text):
         return ()
     small = text.lower()
     if len(small) != len(text):  # one letter may become two: `İ`
         small = "".join(char.lower()[:1] for char in text)
-    if not _PARTED.search(small) and not any(month in small for month in _months(language)):
+    if beginnings(text).isdisjoint(_beginnings_of_months(language)) and not _PARTED.search(small):
         return ()
     return tuple(_pattern(language).finditer(small))
 
@@ -157,6 +159,11 @@ def _months(language: str) -> tuple[str, ...]:
     data = vocabulary(language).data
     short = {name for month in data["months"] for name in (month, month[:3])}
     return tuple(sorted(short | set(data.get("month_names", ["sept"])), key=len, reverse=True))
+
+
+@lru_cache
+def _beginnings_of_months(language: str) -> frozenset[str]:
+    return frozenset(month[:BEGINNING] for month in _months(language))
 
 
 @lru_cache

@@ -57,12 +57,12 @@ _NAMES = ("recommendations", "actions", "declaration", "exempt")
 def _exempt(placed: Iterable[tuple[str | None, Block]], vocab: Vocab) -> Iterator[Exempt]:
     """The containers of exempt matter, and the resolutions by which the public was excluded."""
     for item, block in placed:
-        if not isinstance(block, Container):
+        if not isinstance(block, Container) or block.name not in ("exempt", *OUTCOME_KINDS):
             continue
         text = plain_text(block.blocks)
         if block.name == "exempt":
             yield Exempt(item, block.attribute("paragraph"), text or None, extent((block,)))
-        elif block.name in OUTCOME_KINDS and vocab.pattern("exempt", "excludes").search(text):
+        elif vocab.pattern("exempt", "excludes").search(text):
             paragraph = vocab.pattern("exempt", "paragraph").search(text)
             yield Exempt(item, paragraph["paragraph"] if paragraph else None, text, extent((block,)))
 
@@ -227,7 +227,7 @@ def _recommendations(block: Container, vocab: Vocab) -> Iterator[Recommendation]
 
 
 def _plan_recommendations(block: Container, vocab: Vocab) -> Iterator[Recommendation]:
-    for row, span in rows(block, vocab):
+    for row, span in rows(block, vocab, "recommendation"):
         if "recommendation" in row and (row.get("number") or row["recommendation"]):
             owners = tuple(filter(None, (plain(owner) for owner in row.get("owner", "").split("\n"))))
             yield Recommendation(

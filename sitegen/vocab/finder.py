@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sitegen.model.text import words
 from sitegen.vocab.clues import BEGINNING, NUMBER, SAME, clue
@@ -19,29 +19,32 @@ _MARKS = re.compile(r"[*_\[\]<>\\`&~!]+")
 class Finder:
     """A compiled pattern. `search`, `sub` and `finditer` look at a text only where a word of the clue is in it."""
 
-    __slots__ = ("_compiled", "clue", "fullmatch", "match", "pattern")
-
     def __init__(self, compiled: re.Pattern[str]) -> None:
         self._compiled = compiled
         self.pattern = compiled.pattern
         self.clue = clue(compiled)
         self.match, self.fullmatch = compiled.match, compiled.fullmatch
 
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The clue of texts that the pattern matches at their beginning."""
+        return clue(self._compiled, opening=True)
+
     def search(self, text: str) -> re.Match[str] | None:
         """As `re.search`."""
-        return self._compiled.search(text) if self.may_find(text) else None
+        return None if self.clue and self.clue.isdisjoint(beginnings(text)) else self._compiled.search(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As `re.finditer`."""
-        return self._compiled.finditer(text) if self.may_find(text) else iter(())
+        return iter(()) if self.clue and self.clue.isdisjoint(beginnings(text)) else self._compiled.finditer(text)
 
     def sub(self, new: str, text: str, count: int = 0) -> str:
         """As `re.sub`."""
-        return self._compiled.sub(new, text, count) if self.may_find(text) else text
+        return text if self.clue and self.clue.isdisjoint(beginnings(text)) else self._compiled.sub(new, text, count)
 
     def may_find(self, text: str) -> bool:
         """False where the pattern is nowhere in a text, nor in any piece of it, be it with or without its marks."""
-        return may_have(text, self.clue)
+        return not (self.clue and self.clue.isdisjoint(beginnings(text)))
 
 
 def may_have(text: str, wanted: frozenset[str]) -> bool:
@@ -51,8 +54,13 @@ def may_have(text: str, wanted: frozenset[str]) -> bool:
 
 def clue_of_any(finders: Iterable[Finder]) -> frozenset[str]:
     """Beginnings of words without which none of some patterns finds anything; empty where one can do without."""
-    clues = [finder.clue for finder in finders]
-    return frozenset().union(*clues) if all(clues) else frozenset()
+    return any_of(finder.clue for finder in finders)
+
+
+def any_of(clues: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The clue of texts that have one of some clues: it is empty where one of them is."""
+    every = list(clues)
+    return frozenset().union(*every) if all(every) else frozenset()
 
 
 def clue_of_phrases(phrases: Iterable[str]) -> frozenset[str]:

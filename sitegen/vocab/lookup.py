@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from sitegen.vocab.finder import Finder
+from sitegen.vocab.finder import Finder, any_of, beginnings, may_have
 
 DEFAULT = "en-GB"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -33,6 +33,10 @@ def fold(text: str) -> str:
     if not text.isascii():  # most texts are, and then there is nothing to translate
         text = unicodedata.normalize("NFC", text).translate(HOMOGLYPHS).translate(_FOLD)
     return _BLANKS.sub(" ", text.lower()).strip(" .:;*_-")
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+")
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,9 @@ class Vocab:
 
     def outcome(self, text: str) -> tuple[str, str | None, int] | None:
         """Kind, addressee and length of the words that open a decision, or None; a paragraph number before them is among them."""
-        number = re.match(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+", text)
+        if not may_have(text, _outcome_words(self.language)):
+            return None
+        number = _NUMBER.match(text)
         start = number.end() if number else 0
         for trigger in _triggers(self.language):
             match = trigger[1].match(text, start)
@@ -157,12 +163,14 @@ def languages() -> tuple[str, ...]:
 
 def detect(text: str) -> str:
     """The language of a text: the one whose common words are most frequent in it; American dates make English American."""
-    found = re.findall(r"[^\W\d_]+", text[:200_000].lower())
-    times = Counter(found)
+    times: Counter[str] = Counter()
+    for piece, often in Counter(text[:200_000].lower().split()).items():  # each that comes again is taken apart once
+        for word in _LETTERS.findall(piece):
+            times[word] += often
     counts = {name: sum(times[word] for word in words) for name in languages() if (words := _common(name))}
     best = max(counts, key=lambda name: (counts[name], name == DEFAULT), default=DEFAULT)
     if best != DEFAULT:
-        return best if counts[best] * 3 > len(found) * 0.1 else DEFAULT
+        return best if counts[best] * 3 > times.total() * 0.1 else DEFAULT
     months = "|".join(vocabulary().data["months"])
     american = re.compile(rf"\b(?:{months}) \d{{1,2}}, \d{{4}}$", re.IGNORECASE)
     british = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{months}),? \d{{4}}$", re.IGNORECASE)
@@ -226,3 +234,14 @@ def _with_names(pattern: str, language: str) -> Finder:
 @lru_cache
 def _triggers(language: str) -> tuple[tuple[str, Finder], ...]:
     return tuple((entry["kind"], Finder(re.compile(entry["pattern"]))) for entry in vocabulary(language).data["outcomes"])
+
+
+@lru_cache
+def _outcome_words(language: str) -> frozenset[str]:
+    """Beginnings of words without which nothing opens a decision."""
+    return any_of(trigger.opening for _, trigger in _triggers(language))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Beginnings of the words of a text, folded."""
+    return beginnings(text if text.isascii() else fold(text))
