@@ -56,6 +56,8 @@ def canonical(source: str, *, html: bool = True) -> str:
 def from_runs(runs: Iterable[Run]) -> str:
     """Runs of text as canonical inline Markdown; `\\n` in a run is a line break. Where marks would change the words, they are left out."""
     runs = [run for run in runs if run.text]  # an empty one would end the marks around it
+    if not any(run.bold or run.italic or run.href for run in runs) and not _ESCAPED.search(text := "".join([run.text for run in runs])):
+        return _tidy(text)  # as most are
     if _stand_clear(runs):
         return _tidy("".join(_serialise(runs)))
     wanted = re.sub(r"\s+", " ", "".join(run.text for run in runs)).strip()
@@ -76,8 +78,8 @@ def _stand_clear(runs: list[Run]) -> bool:
 
 def _tidy(text: str) -> str:
     """Single blanks, no blanks around line breaks."""
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\n")]
+    return "\n".join([line for line in lines if line])
 
 
 def _runs(source: str, html: bool) -> Iterator[_Run]:

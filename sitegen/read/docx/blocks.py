@@ -169,7 +169,12 @@ def _line(para: Para) -> str:
 
 def text_of(runs: Sequence[Run]) -> str:
     """Runs as canonical inline Markdown; blanks between words of one look share it, and tabs are blanks."""
-    return unicodedata.normalize("NFC", from_runs(list(_smooth(runs))))
+    smooth = runs if len(runs) == 1 and _is_smooth(runs[0]) else list(_smooth(runs))
+    return unicodedata.normalize("NFC", from_runs(smooth))
+
+
+def _is_smooth(run: Run) -> bool:
+    return not (run.bold or run.italic or "\t" in run.text)
 
 
 def _smooth(runs: Sequence[Run]) -> Iterator[Run]:

@@ -51,6 +51,12 @@ class _Level:
     bullet: bool = False
 
 
+_USUAL = _Level()
+"""Of a level that a list does not define."""
+_PLACE = re.compile(r"%([1-9])")
+_BLANKS = re.compile(r"\s+")
+
+
 @dataclass(frozen=True)
 class _List:
     scheme: str
@@ -96,7 +102,7 @@ class Numbering:
         found = self._list(number)
         if found is None:
             return None
-        definition = found.levels.get(level, _Level())
+        definition = found.levels.get(level, _USUAL)
         counts = self._count(number, level, found)
         text = "" if definition.bullet or definition.look.hidden else self._text(definition, level, found, counts)
         bullet = definition.bullet and not definition.look.hidden
@@ -106,18 +112,18 @@ class Numbering:
         """Counts a paragraph. Levels above that have none of their own yet are counted with it, as if an empty paragraph stood there."""
         counts = self._counts.setdefault(found.scheme, [None] * LEVELS)
         for deeper in range(level + 1, LEVELS):
-            restart = found.levels.get(deeper, _Level()).restart
+            restart = found.levels.get(deeper, _USUAL).restart
             if restart is None or level < restart:
                 counts[deeper] = None
         for above in range(level):
             if counts[above] is None:
-                counts[above] = found.levels.get(above, _Level()).start
+                counts[above] = found.levels.get(above, _USUAL).start
         start, before = found.starts.get(level), counts[level]
         if start is not None and number not in self._started:
             counts[level] = start
             self._started.add(number)
         elif before is None:
-            counts[level] = found.levels.get(level, _Level()).start if start is None else start
+            counts[level] = found.levels.get(level, _USUAL).start if start is None else start
         else:
             counts[level] = before + 1
         return counts
@@ -125,12 +131,12 @@ class Numbering:
     def _text(self, definition: _Level, own: int, found: _List, counts: list[int | None]) -> str:
         def number(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
-            level = found.levels.get(index, _Level())
+            level = found.levels.get(index, _USUAL)
             count = counts[index]
             shown = level.start if count is None else count
             return str(shown) if definition.legal and index < own else written(shown, level.format, level.pattern)
 
-        return re.sub(r"\s+", " ", re.sub(r"%([1-9])", number, definition.text)).strip()
+        return _BLANKS.sub(" ", _PLACE.sub(number, definition.text)).strip()
 
     def _list(self, number: str) -> _List | None:
         if number not in self._lists:
