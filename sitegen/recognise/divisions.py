@@ -33,10 +33,20 @@ FACTS = ("mover", "seconder", "votes")
 def with_divisions(pieces: Sequence[Block], vocab: Vocab) -> list[Block]:
     """The same blocks, with divisions and motions in the containers of their results."""
     gathering = _Gathering(vocab)
-    for index, piece in enumerate(pieces):
-        below = next((block for block in pieces[index + 1 :] if not isinstance(block, PageMark)), None)
-        gathering.take(piece, isinstance(below, Container) and below.name == "resolved")
+    for piece, resolved_below in zip(pieces, _resolved_below(pieces), strict=True):
+        gathering.take(piece, resolved_below)
     return gathering.blocks
+
+
+def _resolved_below(pieces: Sequence[Block]) -> list[bool]:
+    """For each piece whether a resolution stands right below it; a page may end between them."""
+    found: list[bool] = []
+    resolved = False
+    for piece in reversed(pieces):
+        found.append(resolved)
+        if not isinstance(piece, PageMark):
+            resolved = isinstance(piece, Container) and piece.name == "resolved"
+    return found[::-1]
 
 
 @dataclass
@@ -58,8 +68,9 @@ class _Gathering:
             piece = _with_facts(piece, self.facts)
             self.facts = {}
         elif isinstance(piece, Running):
-            moved = _moved(said(piece), self.vocab)
-            self.facts = {} if self._dropped(said(piece)) else moved or self.facts
+            text = said(piece)
+            moved = _moved(text, self.vocab)
+            self.facts = {} if self._dropped(text) else moved or self.facts
             self.first = self.first or moved
         self.blocks.append(piece)
 

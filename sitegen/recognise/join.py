@@ -53,9 +53,12 @@ def join_paragraphs(work: Work) -> Work:
     return work.with_blocks(blocks)
 
 
+_SPEAKS = re.compile(r"([\w.-]{2,20}):\s")
+
+
 def _speaker(block: Paragraph) -> str:
     """Who speaks where minutes write down what was said: `annsam: is it ready?`"""
-    match = re.match(r"([\w.-]{2,20}):\s", plain(block.text))
+    match = _SPEAKS.match(plain(block.text))
     return match[1] if match else ""
 
 

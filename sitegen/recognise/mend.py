@@ -123,7 +123,7 @@ def level_lists(work: Work) -> Work:
     listed = False
     for block in work.blocks:
         listed = isinstance(block, ListItem) or (listed and (isinstance(block, PageMark) or getattr(block, "depth", 0) > 0))
-        if isinstance(block, Paragraph) and not listed:
+        if isinstance(block, Paragraph) and block.depth and not listed:
             block = replace(block, depth=0)
         if isinstance(block, ListItem):
             if block.label:

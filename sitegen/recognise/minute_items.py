@@ -123,6 +123,9 @@ def _referenced(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     return {index: start for index, block in enumerate(blocks) if (start := item_start(block, vocab))}
 
 
+_BEHIND_REFERENCE = re.compile(rf"({REFERENCE.pattern})[.:]?\s+(\S.*)")
+
+
 def item_start(block: Block, vocab: Vocab) -> Start | None:
     """Reference and title where a heading begins with a reference, or with the words for an item."""
     if not isinstance(block, Line) or (isinstance(block, Heading) and block.opens_item):
@@ -134,7 +137,7 @@ def item_start(block: Block, vocab: Vocab) -> Start | None:
     rest = text[match.end() :].strip(" .:–-") if match else ""
     if match and rest:
         return Start(match["number"], rest, printed=match[0])
-    match = re.match(rf"({REFERENCE.pattern})[.:]?\s+(\S.*)", text)
+    match = _BEHIND_REFERENCE.match(text)
     return Start(match[1], match[2]) if match and re.search(r"[A-Z]", match[1]) else None
 
 

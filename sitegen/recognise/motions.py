@@ -97,20 +97,22 @@ def _named(vocab: Vocab) -> tuple[Finder, ...]:
 
 
 @lru_cache
-def _clue_of_movers(language: str) -> frozenset[str]:
-    """Beginnings of words without which nobody is named who moved or seconded."""
-    vocab = vocabulary(language)
-    naming = [pattern for pattern in _named(vocab) if "(?P<mover" in pattern.pattern or "(?P<seconder" in pattern.pattern]
-    return clue_of_any((*naming, vocab.names_pattern("movers"), vocab.names_pattern("seconders")))
+def _clue_of_names(language: str) -> frozenset[str]:
+    """Beginnings of words without which no sentence names who moved or seconded."""
+    return clue_of_any(
+        pattern for pattern in _named(vocabulary(language)) if "(?P<mover" in pattern.pattern or "(?P<seconder" in pattern.pattern
+    )
 
 
 def with_movers(container: Container, vocab: Vocab) -> Container:
     """The same outcome with the mover, the seconder and the votes that its words print."""
     words = " ".join(plain(block.text) for block in container.blocks if isinstance(block, Running))
     attributes = dict(container.attributes)
-    may_name = may_have(words, _clue_of_movers(vocab.language))
-    for name, pattern in (("mover", "movers"), ("seconder", "seconders")) if may_name else ():
-        match = vocab.names_pattern(pattern).search(words) or next((m for p in _named(vocab) if (m := p.search(words))), None)
+    told = None
+    if may_have(words, _clue_of_names(vocab.language)):
+        told = next((match for pattern in _named(vocab) if (match := pattern.search(words))), None)
+    for name, pattern in (("mover", "movers"), ("seconder", "seconders")):
+        match = vocab.names_pattern(pattern).search(words) or told
         groups = match.groupdict() if match else {}
         found = groups.get(name) or groups.get(f"{name}_first")
         if found and name not in attributes:

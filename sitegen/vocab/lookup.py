@@ -79,8 +79,8 @@ class Vocab:
     def effects(self, text: str) -> tuple[str, ...]:
         """What a clause does, in the order in which it says so: `noted`, `approved`, …"""
         found = []
-        for effect in self.data["effects"]:
-            match = self.pattern("effects", effect).search(text)
+        for effect, pattern in _effects(self.language):
+            match = pattern.search(text)
             if match:
                 found.append((match.start(), effect))
         return tuple(effect for _, effect in sorted(found))
@@ -216,6 +216,12 @@ def _roles(language: str, header: tuple[str, ...]) -> tuple[str | None, ...]:
 @lru_cache
 def _kinds(language: str, name: str) -> tuple[tuple[str, Finder], ...]:
     return tuple((entry["kind"], _with_names(entry["pattern"], language)) for entry in vocabulary(language).data[name])
+
+
+@lru_cache
+def _effects(language: str) -> tuple[tuple[str, Finder], ...]:
+    vocab = vocabulary(language)
+    return tuple((effect, vocab.pattern("effects", effect)) for effect in vocab.data["effects"])
 
 
 @lru_cache
