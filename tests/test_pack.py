@@ -223,6 +223,45 @@ def test_a_crest_that_is_no_picture_is_left_out_and_told(tmp_path: Path) -> None
     assert told == ["error pack-without-crest"]
 
 
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+
+
+def test_a_picture_stands_in_the_pack_with_its_description(tmp_path: Path) -> None:
+    content = harbour(tmp_path, report=REPORT.replace("Three lamps are broken.", "![Map of the quay](map.svg)"))
+    (content / "meetings/harbour-board/2026-03-05/map.svg").write_text(SQUARE, encoding="utf-8")
+    _, told = made(content)
+    assert not told
+    file = tmp_path / "harbour-board-2026-03-05-pack.pdf"
+    assert pdf_checks.validate_pdf(str(file), profile="ua1").is_compliant
+    assert "Map of the quay".encode("utf-16-be") in file.read_bytes() or b"Map of the quay" in unpacked(file)
+
+
+def unpacked(file: Path) -> bytes:
+    """The objects of a PDF without compression."""
+    writer = pypdf.PdfWriter(clone_from=file)
+    return b" ".join(repr(thing).encode() for thing in writer._objects)
+
+
+@pytest.mark.parametrize("source", ["map.png", "../../../../map.png", "none.png", "map.txt"])
+def test_a_picture_that_is_none_is_told_and_its_description_printed(tmp_path: Path, source: str) -> None:
+    content = harbour(tmp_path, report=REPORT.replace("Three lamps are broken.", f"![Map of the quay]({source})"))
+    for place in (content / "meetings/harbour-board/2026-03-05/map.png", tmp_path / "map.png"):
+        place.write_bytes(b"no picture")
+    written, problems = write_packs(content, ["harbour-board/2026-03-05"], tmp_path)
+    assert [(problem.code, problem.line) for problem in problems] == [("pack-without-picture", 9)]
+    assert "Picture: Map of the quay" in " ".join(text_of(pypdf.PdfReader(written[0].file)))
+
+
+def test_a_picture_without_description_and_a_skipped_heading_are_told_with_their_lines(tmp_path: Path) -> None:
+    report = REPORT.replace("Three lamps are broken.", "![](map.svg)").replace("## Detail", "#### Detail")
+    content = harbour(tmp_path, report=report)
+    (content / "meetings/harbour-board/2026-03-05/map.svg").write_text(SQUARE, encoding="utf-8")
+    written, problems = write_packs(content, ["harbour-board/2026-03-05"], tmp_path)
+    told = [(problem.level, problem.code, problem.line) for problem in problems]
+    assert told == [("error", "pack-without-description", 9), ("warning", "pack-skipped-heading", 15)]
+    assert pdf_checks.validate_pdf(str(written[0].file), profile="ua1").is_compliant
+
+
 def test_words_that_are_markup_elsewhere_are_only_words(tmp_path: Path) -> None:
     odd = 'A #let x = 1 $y$ @label <place> = heading \\* \\_ `#import "x"` // not a comment'
     pdf, told = made(harbour(tmp_path, report=REPORT.replace("Three lamps are broken.", odd)))

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, version
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sitegen.render.pack import Pack
 
 Problems = tuple[Problem, ...]
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 LARGE_PRINT = 1.5
 """How much larger the letters of a large-print pack are: 16.5 points in place of 11."""
 
@@ -31,6 +33,7 @@ class Press:
     """Typesets the packs of one build; says once where the package for it is not installed."""
 
     def __init__(self, content: Path, theme_folders: Sequence[Path], crest: tuple[str, bytes] | None) -> None:
+        self.content = content.resolve()
         self.folder = content.resolve().parent / ".cache" / "packs"
         self.theme_folders = theme_folders
         self.crest = crest
@@ -44,10 +47,11 @@ class Press:
         if self.missing:
             return None, ()
         try:
-            name = self._name(data)
+            pictures = self._pictures(data)
+            name = self._name(data, pictures)
             if kept := self._kept(name):
                 return kept, ()
-            pack, problems = typeset(data, self.theme_folders, self.crest)
+            pack, problems = typeset(data, self.theme_folders, self.crest, pictures)
         except (NoTypst, PackageNotFoundError):
             self.missing = True
             return None, (_no_typst(),)
@@ -62,14 +66,25 @@ class Press:
                 if path.stem not in self.used:
                     path.unlink(missing_ok=True)
 
-    def _name(self, data: Mapping[str, Any]) -> str:
+    def _pictures(self, data: Mapping[str, Any]) -> dict[str, bytes]:
+        """The pictures of the papers, as far as they lie in the content folder and can be read."""
+        found: dict[str, bytes] = {}
+        for name, source in data["pictures"]:
+            path = (self.content / source).resolve()
+            with suppress(OSError):  # told when it is missed
+                if path.is_relative_to(self.content) and path.suffix.lower() in PICTURES:
+                    found[name] = path.read_bytes()
+        return found
+
+    def _name(self, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> str:
         """A name for all that the pack is made from."""
         from sitegen.render.pack import fonts_of, template_of
 
         fonts = [f"{path.name} {path.stat().st_size}" for folder in fonts_of(self.theme_folders) for path in sorted(Path(folder).iterdir())]
         whole = hashlib.sha256(json.dumps([data, fonts, version("typst")], ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"))
         whole.update(template_of(self.theme_folders).read_bytes())
-        whole.update(self.crest[1] if self.crest else b"")
+        for content in (self.crest[1] if self.crest else b"", *pictures.values()):
+            whole.update(hashlib.sha256(content).digest())
         name = whole.hexdigest()[:32]
         self.used.add(name)
         return name
@@ -114,6 +129,7 @@ def write_packs(content: Path, names: Sequence[str], out: Path, scale: float = 1
     """
     from sitegen.config import load_settings
     from sitegen.pipeline.composing import crest_of, theme_folders
+    from sitegen.render.pack import SKIPPED
     from sitegen.render.packs import packed
     from sitegen.store import load_site
 
@@ -136,7 +152,9 @@ def write_packs(content: Path, names: Sequence[str], out: Path, scale: float = 1
             problems.append(_no_meeting(name, [meeting.address for meeting in site.meetings]))
             continue
         pack, more = packed(site, wanted.address, press, folders, scale)
-        problems += with_places(tuple(replace(problem, level="error") for problem in more), content, site)
+        problems += with_places(
+            tuple(problem if problem.code == SKIPPED else replace(problem, level="error") for problem in more), content, site
+        )
         if pack:
             file = out / f"{'-'.join(wanted.address.strip('/').split('/'))}-pack.pdf"
             problems += _written(file, pack.pdf)
@@ -150,7 +168,7 @@ _QUOTED = re.compile("“(.+?)”", re.DOTALL)
 def with_places(problems: Problems, content: Path, site: Site) -> Problems:
     """The problems of packs with the file and the line on which the words stand that they quote, in the first paper that has them."""
     files = [content / placed.file for meeting in site.meetings for placed in meeting.papers]
-    return tuple(_placed(problem, content, files) if problem.code.startswith("pack-without-") else problem for problem in problems)
+    return tuple(_placed(problem, content, files) if problem.code.startswith("pack-") else problem for problem in problems)
 
 
 def _placed(problem: Problem, content: Path, files: Sequence[Path]) -> Problem:

@@ -11,7 +11,7 @@ from sitegen.model.problems import Problem
 from sitegen.model.site import Meeting, Page, PlacedPaper, Site, SiteItem
 from sitegen.render.facts import live
 from sitegen.render.languages import wording_of
-from sitegen.render.pack import Pack, PackContents, pack_contents
+from sitegen.render.pack import SKIPPED, Pack, PackContents, pack_contents
 from sitegen.render.titles import calmed
 from sitegen.render.wording import speaking
 
@@ -34,7 +34,7 @@ def packs_of(site: Site, press: Press | None) -> tuple[dict[str, MadePack], tupl
         if any(placed.paper.kind == "agenda" and live(placed) for placed in meeting.papers):
             contents = pack_contents(site.settings, meeting)
             pack, more = press(contents.data) if press else (None, ())
-            problems += [*contents.problems, *more]
+            problems += [*(problem for problem in contents.problems if problem.code != SKIPPED), *more]
             made[meeting.address] = MadePack(contents, pack)
     return made, tuple(problems)
 

@@ -6,7 +6,7 @@ runs.py       inline Markdown → runs of letters of one look
 typeset.py    data → PDF through Typst and the theme's `pack/pack.typ`, and on which page everything stands
 """
 
-from sitegen.render.pack.contents import PackContents, pack_contents
+from sitegen.render.pack.contents import SKIPPED, PackContents, pack_contents
 from sitegen.render.pack.typeset import NoTypst, Pack, fonts_of, template_of, typeset
 
-__all__ = ["NoTypst", "Pack", "PackContents", "fonts_of", "pack_contents", "template_of", "typeset"]
+__all__ = ["SKIPPED", "NoTypst", "Pack", "PackContents", "fonts_of", "pack_contents", "template_of", "typeset"]

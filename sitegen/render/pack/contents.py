@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
 from sitegen.model.problems import Problem
@@ -18,7 +19,7 @@ from sitegen.model.text import Block, Container, Heading, Paragraph, plain, plai
 from sitegen.render.dates import with_weekday
 from sitegen.render.facts import live
 from sitegen.render.pack.runs import plain_run, runs_of
-from sitegen.render.pack.setting import Piece, Setter
+from sitegen.render.pack.setting import Picture, Piece, Setter
 from sitegen.render.views.common import long_paper_name, meeting_name
 from sitegen.render.wording import say
 from sitegen.vocab.lookup import fold
@@ -38,6 +39,9 @@ class PackPart:
     item: SiteItem | None
     placed: PlacedPaper | None
     data: Piece
+    pictures: tuple[Picture, ...] = ()
+    skipped: tuple[str, ...] = ()
+    """Headings that jump over a level."""
 
 
 @dataclass
@@ -71,7 +75,7 @@ def pack_contents(settings: Settings, meeting: Meeting, scale: float = 1.0) -> P
     front = _front(agenda.paper.text if agenda else ())
     parts = _parts(settings, meeting)
     keys = _keys(parts)
-    problems = [*_without_agenda(meeting, agenda), *(_missing(part, agenda) for part in parts if part.placed is None)]
+    problems = [*_without_agenda(meeting, agenda), *(problem for part in parts for problem in _faults(part, agenda))]
     front.heading = _agenda_heading(front)
     data = _frame(settings, meeting, scale) | {
         "front": list(_facts(front.before, meeting, settings, agenda)),
@@ -79,6 +83,7 @@ def pack_contents(settings: Settings, meeting: Meeting, scale: float = 1.0) -> P
         "agenda": list(_rows(front, meeting, keys, settings)),
         "rest": _side_by_side(Setter(2, _root(settings)).pieces(front.rest)),
         "parts": [part.data for part in parts],
+        "pictures": [[picture.name, _file_of(part, picture)] for part in parts for picture in part.pictures],
     }
     return PackContents(meeting, data, front, parts, tuple(problems))
 
@@ -103,6 +108,7 @@ def _frame(settings: Settings, meeting: Meeting, scale: float) -> dict[str, Any]
             "pages": say("Pages {first} – {last}", first="{first}", last="{last}"),
             "original-page": say("Page {page} of the original", page="{page}"),
             "pack": say("Agenda pack"),
+            "no-picture": say("Picture: {alt}", alt="{alt}"),
             "blank": say("This page is intentionally left blank"),
         },
     }
@@ -250,10 +256,10 @@ def _part(settings: Settings, meeting: Meeting, item: SiteItem | None, placed: P
     own = paper.title or long_paper_name(paper)
     leads = item is not None and paper.kind == "report" and not paper.label
     title = item.title if item and leads else long_paper_name(paper)
-    setter = Setter(3, _root(settings))
+    setter = Setter(3, _root(settings), str(index))
     data = _part_data(item, index, title, "" if fold(own) in fold(title) else own)
     data |= {"pieces": setter.pieces(paper.text), "draft": say("Draft") if paper.status == "draft" else ""}
-    return PackPart(item, placed, data)
+    return PackPart(item, placed, data, tuple(setter.pictures), tuple(setter.skipped))
 
 
 def _note(item: SiteItem, index: int) -> Piece:
@@ -309,6 +315,32 @@ def _without_agenda(meeting: Meeting, agenda: PlacedPaper | None) -> Iterator[Pr
     if agenda is None:
         message = f"The meeting {meeting_name(meeting)} has no agenda, so its pack begins with the items that other papers name."
         yield Problem("warning", "pack-without-agenda", message, hint="Add agenda.md to the folder of the meeting, or import the agenda.")
+
+
+def _faults(part: PackPart, agenda: PlacedPaper | None) -> Iterator[Problem]:
+    """What is missing in a part, or breaks a rule of PDF/UA."""
+    if part.placed is None:
+        yield _missing(part, agenda)
+        return
+    for picture in part.pictures:
+        if not picture.alt.strip():
+            message = f"The picture “{picture.source}” has no description, so the pack leaves it out for screen readers."
+            hint = "Say between the brackets of ![…] what it shows."
+            yield Problem("warning", "pack-without-description", message, file=part.placed.file, hint=hint)
+    for heading in part.skipped:
+        message = f"The heading “{heading}” jumps over a level; the pack sets it one level below the heading above it."
+        yield Problem("warning", SKIPPED, message, file=part.placed.file, hint="Take one # away.")
+
+
+SKIPPED = "pack-skipped-heading"
+"""Told by `sitegen pack` only: the pack is as it should be, and a build has many."""
+
+
+def _file_of(part: PackPart, picture: Picture) -> str:
+    """Where a picture lies below the content folder."""
+    if picture.source.startswith("/") or part.placed is None:
+        return picture.source.lstrip("/")
+    return str(PurePosixPath(part.placed.file).parent / picture.source)
 
 
 def _missing(part: PackPart, agenda: PlacedPaper | None) -> Problem:

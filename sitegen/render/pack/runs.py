@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -25,6 +26,16 @@ def runs_of(text: str, origin: str = "", longest: int = LONG) -> list[Run]:
     """The runs of a piece of inline Markdown; links within the site become whole addresses of `origin`, or plain words without one."""
     runs = _joined(_runs(inline_tokens(text), origin))
     return [{**run, "text": _parted(run["text"], longest)} if "text" in run else run for run in runs]
+
+
+def picture_of(text: str) -> tuple[str, str] | None:
+    """Description and source of the picture that is all of a paragraph: `![Map of the quay](map.png)`."""
+    if not text.lstrip().startswith("!["):
+        return None
+    tokens = [token for token in inline_tokens(text.strip()) if token.type != "text" or token.content.strip()]
+    if len(tokens) != 1 or tokens[0].type != "image":
+        return None
+    return _described(tokens[0]), unquote(str(tokens[0].attrGet("src") or ""))
 
 
 def plain_run(text: str) -> list[Run]:

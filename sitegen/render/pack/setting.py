@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from pathlib import PurePosixPath
 from typing import Any
 
 from sitegen.model.text import OUTCOME_KINDS, Block, Container, Furniture, Heading, ListItem, PageMark, Paragraph, Raw, Table, plain
 from sitegen.render.inline import raw_blocks
 from sitegen.render.marks import mark_of
-from sitegen.render.pack.runs import LONG_IN_CELL, SEAM, Run, plain_run, runs_of
+from sitegen.render.pack.runs import LONG_IN_CELL, SEAM, Run, picture_of, plain_run, runs_of
 
 Piece = dict[str, Any]
 """A block as the template takes it: `kind` and what belongs to it."""
@@ -29,6 +30,17 @@ _GAP = 3
 """Letters that the space between two columns takes."""
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A picture of a paper, to be laid beside the template."""
+
+    name: str
+    """By which the template knows it."""
+    source: str
+    """As the paper names it: from its own folder, or from the content folder where it begins with a slash."""
+    alt: str
+
+
 @dataclass
 class Setter:
     """Sets the blocks of one paper; it remembers where the headings stand."""
@@ -36,7 +48,12 @@ class Setter:
     top: int
     """Level of the highest heading."""
     origin: str = ""
+    name: str = ""
+    """What tells its pictures from those of other papers."""
+    pictures: list[Picture] = field(default_factory=list)
     open_levels: list[int] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    """Headings that jump over a level; they are set one level below the heading above them."""
 
     def pieces(self, blocks: Sequence[Block]) -> list[Piece]:
         """The blocks in order, each with `at`, its place among the blocks of the paper."""
@@ -50,7 +67,7 @@ class Setter:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
-                yield {"kind": "paragraph", "runs": self._runs(block.text), "depth": block.depth}
+                yield self._paragraph(block)
             case ListItem():
                 yield {"kind": "item", "runs": self._runs(block.text), "label": block.label or "", "depth": block.depth}
             case Table():
@@ -67,9 +84,20 @@ class Setter:
     def _runs(self, text: str) -> list[Run]:
         return runs_of(text, self.origin)
 
+    def _paragraph(self, paragraph: Paragraph) -> Piece:
+        """A paragraph, or the picture that is all of it; a picture among words stands for its description."""
+        if found := picture_of(paragraph.text):
+            alt, source = found
+            picture = Picture(f"picture-{len(self.pictures) + 1}-{self.name}{PurePosixPath(source).suffix.lower()}", source, alt)
+            self.pictures.append(picture)
+            return {"kind": "picture", "name": picture.name, "alt": alt}
+        return {"kind": "paragraph", "runs": self._runs(paragraph.text), "depth": paragraph.depth}
+
     def _heading(self, heading: Heading) -> Piece:
         while self.open_levels and self.open_levels[-1] >= heading.level:
             self.open_levels.pop()
+        if self.open_levels and heading.level > self.open_levels[-1] + 1:
+            self.skipped.append(plain(heading.text))
         self.open_levels.append(heading.level)
         level = self.top + len(self.open_levels) - 1
         return {"kind": "heading", "level": min(level, 6), "runs": self._runs(heading.text), "label": heading.label or ""}

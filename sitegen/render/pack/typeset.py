@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
@@ -42,26 +42,67 @@ class NoTypst(Exception):
 
 
 def typeset(
-    data: Mapping[str, Any], theme_folders: Sequence[Path], crest: tuple[str, bytes] | None = None
+    data: Mapping[str, Any], theme_folders: Sequence[Path], crest: tuple[str, bytes] | None = None, pictures: Pictures | None = None
 ) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """The pack as PDF; `crest` is the name and the bytes of the picture on its front.
+    """The pack as PDF; `crest` is the name and the bytes of the picture on its front, `pictures` those of the papers by their names.
 
-    A character that the fonts lack is printed as its code, and told; a crest that cannot be set is left out, and told. Raises `NoTypst`
-    where the extra `pdf` is not installed.
+    A character that the fonts lack is printed as its code, a picture that is none by its description, a crest that is none not at all;
+    each is told. Raises `NoTypst` where the extra `pdf` is not installed.
     """
+    files, problems = _whole(data, pictures or {})
+    data = {**data, "broken": [name for name, _ in data.get("pictures", ()) if name not in files]}
+    if crest:
+        front = f"crest{Path(crest[0]).suffix.lower()}"
+        if is_picture(front, crest[1]):
+            data, files = {**data, "crest": front}, {**files, front: crest[1]}
+        else:
+            problems.append(_without_crest(crest[0]))
+    try:
+        return _compiled(data, theme_folders, files), tuple(problems)
+    except _Refused as refused:
+        if not refused.strange:
+            return None, (*problems, _failed(refused))
+        problems += [_without_glyph(text) for text in refused.strange]
+        data = _spelled(data, refused.strange)
+    try:
+        return _compiled(data, theme_folders, files), tuple(problems)
+    except _Refused as refused:
+        return None, (*problems, _failed(refused))
+
+
+Pictures = Mapping[str, bytes]
+
+
+def _whole(data: Mapping[str, Any], pictures: Pictures) -> tuple[dict[str, bytes], list[Problem]]:
+    """The pictures that are some; the others are told."""
+    files: dict[str, bytes] = {}
     problems: list[Problem] = []
+    for name, source in data.get("pictures", ()):
+        if name in pictures and is_picture(name, pictures[name]):
+            files[name] = pictures[name]
+        else:
+            problems.append(_without_picture(source))
+    return files, problems
+
+
+def is_picture(name: str, content: bytes) -> bool:
+    """Whether Typst takes a file for a picture. Raises `NoTypst`."""
+    typst = _typst()
+    with TemporaryDirectory(prefix="picture-") as folder:
+        (Path(folder) / name).write_bytes(content)
+        try:
+            typst.compile(f'#image("{name}", width: 1pt)'.encode(), root=folder, font_paths=_fonts(()))
+        except typst.TypstError:
+            return False
+    return True
+
+
+def _typst() -> Any:
     try:
-        return _compiled(data, theme_folders, crest), ()
-    except _Refused as refused:
-        if crest and not refused.strange and (pack := _attempt(data, theme_folders, None)):
-            return pack, (_without_crest(crest[0]),)
-        if refused.strange:
-            data = _spelled(data, refused.strange)
-            problems += [_without_glyph(text) for text in refused.strange]
-    try:
-        return _compiled(data, theme_folders, crest), tuple(problems)
-    except _Refused as refused:
-        return None, (*problems, Problem("error", "pack-failed", f"The pack cannot be typeset: {refused}.", hint=_REPORT))
+        import typst
+    except ImportError as error:
+        raise NoTypst from error
+    return typst
 
 
 _REPORT = "If the template of the pack is the theme's own, correct it; else please report this with the papers of the meeting."
@@ -75,25 +116,17 @@ class _Refused(Exception):
         self.strange = strange
 
 
-def _attempt(data: Mapping[str, Any], theme_folders: Sequence[Path], crest: tuple[str, bytes] | None) -> Pack | None:
-    try:
-        return _compiled(data, theme_folders, crest)
-    except _Refused:
-        return None
+def _failed(refused: _Refused) -> Problem:
+    return Problem("error", "pack-failed", f"The pack cannot be typeset: {refused}.", hint=_REPORT)
 
 
-def _compiled(data: Mapping[str, Any], theme_folders: Sequence[Path], crest: tuple[str, bytes] | None) -> Pack:
-    try:
-        import typst
-    except ImportError as error:
-        raise NoTypst from error
+def _compiled(data: Mapping[str, Any], theme_folders: Sequence[Path], pictures: Pictures) -> Pack:
+    typst = _typst()
     with TemporaryDirectory(prefix="pack-") as name:
         folder = Path(name)
         (folder / TEMPLATE).write_bytes(template_of(theme_folders).read_bytes())
-        if crest:
-            picture = f"crest{Path(crest[0]).suffix.lower()}"
-            (folder / picture).write_bytes(crest[1])
-            data = {**data, "crest": picture}
+        for picture, content in pictures.items():
+            (folder / picture).write_bytes(content)
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         compiler = typst.Compiler(str(folder / TEMPLATE), root=name, font_paths=_fonts(fonts_of(theme_folders)))
         try:
@@ -129,9 +162,7 @@ def fonts_of(theme_folders: Sequence[Path]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _fonts(folders: tuple[str, ...]) -> Any:
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    return _typst().Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
 
 
 def _spelled(data: Any, strange: Sequence[str]) -> Any:
@@ -154,6 +185,12 @@ def _without_glyph(text: str) -> Problem:
     return Problem(
         "warning", "pack-without-glyph", message, hint="Write it in other letters, or put a font that has it into pack/fonts of your theme."
     )
+
+
+def _without_picture(source: str) -> Problem:
+    message = f"There is no picture “{PurePosixPath(source).name}” that can be set in the pack, which shows its description in its place."
+    hint = "Put it beside the paper, as a PNG, JPEG, GIF, WebP or SVG that a browser shows."
+    return Problem("warning", "pack-without-picture", message, hint=hint)
 
 
 def _without_crest(name: str) -> Problem:
