@@ -80,6 +80,8 @@ def test_a_title_is_about_its_own_words(title: str, key: tuple[str, ...]) -> Non
         "Any other business",
         "Clerk's Report",
         "Payments",
+        "To confirm the minutes",
+        "Council motions",
     ],
 )
 def test_standing_business_is_no_subject(title: str) -> None:
@@ -204,6 +206,13 @@ def test_the_pages_of_matters_and_of_their_items() -> None:
     own = html["board/2020-10-15/harbour-plan/index.html"]
     assert "Earlier and later" in own
     assert 'href="/board/2009-06-01/harbour-plan/"' in own
+
+
+def test_the_page_of_a_paper_that_is_a_step_leads_to_its_matter() -> None:
+    plan = report("papers", "Eleven points", matter="Harbour plan", date="2009-06-01")
+    pages, _ = render_site(site_of(meeting(BOARD, "2020-01-01", "Harbour plan"), loose=(plan,)), THEME)
+    html = {page.path: page.content.decode() for page in pages if page.path.endswith(".html")}
+    assert 'href="/board/2020-01-01/harbour-plan/"' in html["papers/eleven-points/index.html"].partition("Earlier and later")[2]
 
 
 def test_an_item_of_no_matter_names_none() -> None:

@@ -229,7 +229,7 @@ def _with_slugs(found: Mapping[Key, Person], site: Site) -> None:
     order = {body.id: index for index, body in enumerate(site.bodies)}
     taken: set[str] = set()
     for (body, _), person in sorted(found.items(), key=lambda pair: (order.get(pair[0][0], -1), pair[0])):
-        base = slug(person.name) or "person"
+        base = slug(bare_name(person.name, site.settings.language)) or "person"
         made = base if base not in taken else slug(f"{base}-{body}", longest=120)
         number = 2
         while made in taken:

@@ -36,7 +36,9 @@ def tells(title: str, language: str | None = None) -> bool:
 
 def is_standing(title: str, language: str | None = None) -> bool:
     """True for business that comes in every meeting."""
-    return bool(vocabulary(language).pattern("subjects", "standing").fullmatch(fold(title)))
+    vocab = vocabulary(language)
+    bare = vocab.pattern("subjects", "purpose").sub("", fold(title), count=1)
+    return any(vocab.pattern("subjects", "standing").fullmatch(text) for text in (fold(title), bare))
 
 
 @lru_cache

@@ -30,6 +30,7 @@ from sitegen.render.views.common import (
     source_pages,
 )
 from sitegen.render.views.standing import Notice, notice_of
+from sitegen.render.views.timeline import EarlierAndLater, earlier_and_later
 from sitegen.render.wording import say, to_say
 from sitegen.render.words import calm, capital, is_shouted, kind_word
 
@@ -77,6 +78,7 @@ class PaperView:
     contents: tuple[Mention, ...]
     related: tuple[Link, ...]
     source: tuple[str, ...]
+    matter: EarlierAndLater | None
     broad: bool
     """It has tables that need the whole width of the page."""
 
@@ -173,6 +175,7 @@ def _view(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None, item: Site
         contents=contents[:LONGEST_CONTENTS] if len(contents) > 1 else (),
         related=_related(meeting, placed),
         source=() if gone else _source(paper),
+        matter=None if gone else earlier_and_later(atlas, placed.address),
         broad=_has_broad_table(text),
     )
 

@@ -12,7 +12,7 @@ from sitegen.render.people import Attended, Moved, Office, Person, Said
 from sitegen.render.sheets import Head, Index, Link, Sheet
 from sitegen.render.views.common import HOME, ActionRow, action_rows, place_in_meeting
 from sitegen.render.wording import say, say_count, to_say
-from sitegen.render.words import capital, listed
+from sitegen.render.words import listed
 
 ADDRESS = "/people/"
 _THERE = ("present", "officer", "in-attendance")
@@ -89,15 +89,14 @@ def people_sheets(atlas: Atlas) -> tuple[Sheet, ...]:
     people = atlas.people.all
     if not people:
         return ()
-    count = capital(say_count(len(people), "one person who holds office.", "{n} people who hold office."))
-    about = say("Members whom the papers name, with attendance, declarations and motions. The public and officers are not listed.")
+    about = say("Members of each body whom the papers name, with attendance, declarations and motions. The public is not listed.")
     bodies = tuple(_body(atlas, body) for body in atlas.site.bodies)
     elsewhere = tuple(Link(person.name, person.address) for person in people if not person.bodies)
     groups = tuple(group for group in bodies if group.people)
     if elsewhere:
         groups += (BodyOfPeople(Link(say("Named in no meeting published here"), ""), elsewhere),)
     head = Head(say("People"), ADDRESS, (HOME,), ADDRESS)
-    return (Sheet("people.html", head, PeopleView(f"{count} {about}", groups)), *(_person_sheet(atlas, person) for person in people))
+    return (Sheet("people.html", head, PeopleView(about, groups)), *(_person_sheet(atlas, person) for person in people))
 
 
 def _body(atlas: Atlas, body: Body) -> BodyOfPeople:
