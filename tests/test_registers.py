@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import render_support as support
 
-from sitegen.model.papers import Action, Declaration
+from sitegen.model.papers import Action, Declaration, Paper
+from sitegen.model.settings import PersonSettings
 from sitegen.model.site import Meeting, PlacedPaper, Site
 from sitegen.render import render_site
 from sitegen.render.views import filters, register
@@ -155,6 +156,29 @@ def test_a_paper_of_no_meeting_counts_for_the_body_that_it_names() -> None:
     assert "Paint the pier" in words(made["actions/harbour-board/index.html"])
     assert "Publish the survey" in words(made["actions/harbour-board/index.html"])
     assert words(made["actions/regatta/index.html"]).startswith("Count the boats")
+
+
+def test_a_member_is_one_however_papers_write_the_name_and_has_a_link() -> None:
+    both = (Declaration("Cllr Ann Hook", "HB 4/22", "keeps a boat"), Declaration("Councillor A. Hook", "HB 2/22", "owns a quay"))
+    site = support.rich_site()
+    known = (PersonSettings("Ann Hook", aliases=("Councillor A. Hook",)),)
+    made = files(support.with_settings(with_paper(site, declarations=both), people=known))
+    html = made["declarations/index.html"]
+    assert html.count('data-member="ann-hook"') == 2
+    assert "A. Hook" in words(html)
+    assert 'href="/people/ann-hook/"' in html
+    assert {row["person"] for row in rows(made, "declarations")} == {"/people/ann-hook/"}
+
+
+def test_what_two_papers_of_a_meeting_list_alike_is_one_action() -> None:
+    site = support.rich_site()
+    meeting = site.meetings[0]
+    listed = replace(
+        Paper("action-plan", id="plan", body="Harbour Board", date=meeting.date), actions=(Action("publish the survey.", owner="Clerk"),)
+    )
+    placed = PlacedPaper(listed, "meetings/harbour-board/2023-03-16/plan.md", f"{meeting.address}plan/")
+    made = files(replace(site, meetings=(replace(meeting, papers=(*meeting.papers, placed)), *site.meetings[1:])))
+    assert [row["number"] or row["reference"] for row in rows(made, "actions") if "survey" in row["text"].lower()] == ["HB 2/22"]
 
 
 def test_a_filter_of_many_choices_opens_where_one_of_the_hidden_is_applied(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from sitegen.render.dates import year
 from sitegen.render.facts import ItemFacts
 from sitegen.render.marks import outcome_kind
 from sitegen.render.outcomes import clause_ids
-from sitegen.render.registered import Registered
+from sitegen.render.registered import Registered, person_of
 from sitegen.render.tables import Column, Row, Table, Value, full_address
 
 _WHERE = (
@@ -93,6 +93,7 @@ DECLARATIONS = Table(
         *_WHERE,
         *_ITEM,
         Column("member", "Who declared, as written.", required=True),
+        Column("person", "The page of that member, where the site has one: it joins the ways in which papers write a name.", "link"),
         Column("interest", "What was declared, as written."),
         Column("declared_for", "The item as the declaration names it."),
         *_SOURCE,
@@ -224,9 +225,11 @@ def _action(atlas: Atlas, action: JoinedAction) -> Row:
 
 
 def _declaration(atlas: Atlas, found: Registered[Declaration]) -> Row:
+    person = person_of(atlas, found)
     return {
         **_where(atlas, found.address, found.meeting, found.item, found.placed),
         "member": found.fact.member,
+        "person": full_address(atlas.settings, person.address) if person else None,
         "interest": found.fact.nature,
         "declared_for": found.fact.item,
     }

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from sitegen.model.papers import Action, Declaration, Paper
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.render.facts import ItemFacts, live
+from sitegen.vocab.lookup import fold
 
 if TYPE_CHECKING:
     from sitegen.render.atlas import Atlas
+    from sitegen.render.people import Person
 
 Fact = TypeVar("Fact", Action, Declaration)
 
@@ -52,6 +54,12 @@ def registered_declarations(atlas: Atlas) -> tuple[Registered[Declaration], ...]
     return tuple(_all(atlas, lambda facts: facts.declarations, lambda paper: paper.declarations))
 
 
+def person_of(atlas: Atlas, found: Registered[Declaration]) -> Person | None:
+    """Who declared, where the member has a page."""
+    people = atlas.people
+    return people.by_key.get(people.names.key_in(found.fact.member, found.meeting)) if found.meeting else None
+
+
 def _all(
     atlas: Atlas, of_item: Callable[[ItemFacts], Iterable[Fact]], of_paper: Callable[[Paper], Iterable[Fact]]
 ) -> Iterator[Registered[Fact]]:
@@ -66,18 +74,18 @@ def _of_meeting(
     atlas: Atlas, meeting: Meeting, of_item: Callable[[ItemFacts], Iterable[Fact]], of_paper: Callable[[Paper], Iterable[Fact]]
 ) -> Iterator[Registered[Fact]]:
     """Those of the items first, then what stands in papers of the meeting outside of them; what two papers say alike counts once."""
-    seen: set[Fact] = set()
+    seen: dict[object, str] = {}
+    taken: set[Fact] = set()
     for item, facts in atlas.facts_of(meeting):
         for fact in of_item(facts):
             placed = _source(fact, facts, of_paper)
-            if placed and fact not in seen:
-                seen.add(fact)
+            if placed and seen.setdefault(_said(fact), placed.address) == placed.address:
+                taken.add(fact)
                 yield Registered(fact, meeting, item, placed)
     owners = {placed.address: item for item in meeting.items for placed in item.papers}
     for placed in filter(live, meeting.papers):
         for fact in of_paper(placed.paper):
-            if fact not in seen:
-                seen.add(fact)
+            if fact not in taken and seen.setdefault(_said(fact), placed.address) == placed.address:
                 yield Registered(fact, meeting, owners.get(placed.address), placed)
 
 
@@ -85,3 +93,8 @@ def _source(fact: Fact, facts: ItemFacts, of_paper: Callable[[Paper], Iterable[F
     """Which of the two papers that speak for an item has the fact."""
     record = facts.decision_paper
     return record if record and fact in of_paper(record.paper) else facts.minutes_paper or record
+
+
+def _said(fact: Action | Declaration) -> object:
+    """What two papers of a meeting say alike: an action in the same words for the same owner, wherever the papers list it."""
+    return (fold(fact.text), fold(fact.owner or "")) if isinstance(fact, Action) else fact

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sitegen.model.addresses import slug
 from sitegen.model.papers import Declaration
 from sitegen.render.atlas import Atlas
-from sitegen.render.registered import Registered
+from sitegen.render.registered import Registered, person_of
 from sitegen.render.views.common import paper_title, shortened
 from sitegen.render.views.filters import Entry, Facet, body_facet, year_facet
 from sitegen.render.views.register import Heading, Register
@@ -19,6 +19,8 @@ from sitegen.render.words import capital, kind_word
 class DeclarationEntry:
     date: str
     member: str
+    person: str
+    """Address of the member's page, empty where there is none."""
     nature: str
     title: str
     """Of the item; where there is none the kind of the paper."""
@@ -45,7 +47,7 @@ def declarations_register(atlas: Atlas) -> Register:
             Heading("item", say("Item")),
         ),
         filters=(("member", say("Member")),),
-        entries=tuple(map(_entry, sorted(atlas.declarations, key=lambda found: found.date, reverse=True))),
+        entries=tuple(_entry(atlas, found) for found in sorted(atlas.declarations, key=lambda found: found.date, reverse=True)),
     )
 
 
@@ -54,12 +56,14 @@ def _standfirst(count: int) -> str:
     return capital(words)
 
 
-def _entry(found: Registered[Declaration]) -> Entry:
+def _entry(atlas: Atlas, found: Registered[Declaration]) -> Entry:
     declaration, item = found.fact, found.item
     printed = declaration.item or ""
+    person = person_of(atlas, found)
     view = DeclarationEntry(
         date=found.date,
         member=declaration.member,
+        person=person.address if person else "",
         nature=shortened(declaration.nature or ""),
         title=item.title if item else kind_word(found.placed.paper.kind),
         spoken="" if item else paper_title(found.placed, found.meeting),
@@ -67,6 +71,7 @@ def _entry(found: Registered[Declaration]) -> Entry:
         body=", ".join(part for part in (found.body, item.name if item else "") if part),
         printed="" if item and printed in (item.name, item.number, item.reference) else printed,
     )
-    member = Facet(slug(declaration.member) or declaration.member.casefold().replace(" ", "-"), declaration.member)
+    name = person.name if person else declaration.member
+    member = Facet(person.slug if person else slug(name) or name.casefold().replace(" ", "-"), name)
     body = body_facet(found.meeting.body if found.meeting else None, found.body)
     return Entry(view, {"year": (year_facet(found.date),), "body": (body,), "member": (member,)})
