@@ -101,7 +101,7 @@ def test_of_exempt_items_and_withdrawn_papers_only_what_their_pages_say() -> Non
     items = tuple(replace(item, pages=(33, 40)) if item.exempt else item for item in second.items)
     site = replace(site, meetings=(first, other, replace(second, items=items)))
     tug = next(row for row in rows(site, "items") if row["title"] == "Purchase of a tug")
-    assert (tug["exempt"], tug["first_page"], tug["last_page"], tug["outcomes"]) == (True, None, None, [])
+    assert (tug["exempt"], tug["exempt_paragraphs"], tug["first_page"], tug["last_page"], tug["outcomes"]) == (True, ["3"], None, None, [])
     gone = next(row for row in rows(site, "papers") if row["status"] == "withdrawn")
     assert (gone["withdrawn"], gone["reason"]) == ("2024-11-01", "It named the wrong quay.")
     assert not any(b"secret words" in content for content in data(site).values())

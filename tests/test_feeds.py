@@ -14,6 +14,7 @@ from sitegen.config import load_settings
 from sitegen.model.papers import Paper
 from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, PlacedPaper, Site
+from sitegen.pipeline import build_site
 from sitegen.render import render_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -146,3 +147,12 @@ def test_the_settings_turn_feeds_off(tmp_path: Path) -> None:
     pages, _ = render_site(site, support.THEME)
     assert not [page.path for page in pages if page.path.startswith("feeds/")]
     assert not any(b"atom+xml" in page.content for page in pages)
+
+
+def test_a_build_without_a_host_notes_that_addresses_are_not_full(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    for base_url, noted in (("/minutes/", True), (ORIGIN, False)):
+        (content / "site.yaml").write_text(f"title: A\norganisation: B\nbase_url: {base_url}\n", encoding="utf-8")
+        _, problems = build_site(content, tmp_path / "site", search=False)
+        assert [problem.code for problem in problems if problem.level == "note"].count("no-host") == noted

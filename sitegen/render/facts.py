@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sitegen.model.papers import Action, CallIn, Contact, Decision, Declaration, Exempt, Outcome, Paper, Recommendation
-from sitegen.model.site import PlacedPaper, SiteItem
+from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.model.text import OUTCOME_KINDS, SECTIONS, Block, Container, Heading
 from sitegen.vocab.facts import with_facts
 
@@ -94,6 +94,13 @@ def _spoken(item: SiteItem, minutes: Paper) -> Paper:
         return minutes
     heading = Heading(item.title, label=item.name)
     return with_facts(replace(minutes, text=(heading, *item.minute)))
+
+
+def exempt_paragraphs(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> tuple[str, ...]:
+    """The legal paragraphs that the minutes, the decision record or the agenda name; none where they name none."""
+    agendas = (placed.paper for placed in meeting.papers if placed.paper.kind == "agenda" and live(placed))
+    listed = (fact for paper in agendas for fact in about(item, paper.exempt))
+    return tuple(dict.fromkeys(fact.paragraph for fact in (*facts.exempt, *listed) if fact.paragraph))
 
 
 def decision_parts(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], dict[str, tuple[Block, ...]]]:

@@ -8,7 +8,7 @@ from sitegen.model.papers import Outcome
 from sitegen.model.site import Meeting, SiteItem
 from sitegen.model.text import Container
 from sitegen.render.atlas import Atlas
-from sitegen.render.facts import ItemFacts
+from sitegen.render.facts import ItemFacts, exempt_paragraphs
 from sitegen.render.outcomes import clause_ids
 from sitegen.render.records import ADDRESS, BODY, DATE, MEETING
 from sitegen.render.tables import Column, Row, Table, full_address
@@ -52,7 +52,7 @@ def _item(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts) -> R
         "reference": item.reference,
         "title": item.title,
         "exempt": item.exempt,
-        "exempt_paragraphs": tuple(dict.fromkeys(fact.paragraph for fact in facts.exempt if fact.paragraph)),
+        "exempt_paragraphs": exempt_paragraphs(meeting, item, facts),
         "outcomes": tuple(dict.fromkeys(outcome.kind for outcome in facts.outcomes)),
         "recorded": facts.recorded,
         "reports": tuple(full_address(atlas.settings, placed.address) for placed in item.papers if placed.paper.status != "withdrawn"),

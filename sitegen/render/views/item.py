@@ -12,7 +12,7 @@ from sitegen.render.atlas import Atlas
 from sitegen.render.blocks import blocks_html
 from sitegen.render.call_in import CallInView, call_in_of, with_scope
 from sitegen.render.dates import in_words, with_weekday, year
-from sitegen.render.facts import ItemFacts, about, live
+from sitegen.render.facts import ItemFacts, exempt_paragraphs
 from sitegen.render.foreign import foreign_item, only_in
 from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
 from sitegen.render.outcomes import OutcomeView, decided_sentence, outcome_views
@@ -150,7 +150,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         actions=actions,
         declarations=declaration_rows(facts.declarations, ()),
         exempt=exempt_words(item, facts),
-        exempt_paragraphs=_exempt_paragraphs(meeting, item, facts),
+        exempt_paragraphs=exempt_paragraphs(meeting, item, facts),
         agenda=blocks_html(item.agenda, setting),
         advice=tuple(advice_view(advice, setting) for advice in facts.advice),
         report=report,
@@ -165,13 +165,6 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         aside_papers=_aside_papers(atlas, meeting, item, facts),
     )
     return replace(view, contents=_contents(view))
-
-
-def _exempt_paragraphs(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> tuple[str, ...]:
-    """The legal paragraphs that the minutes, the decision record or the agenda name; none where they name none."""
-    agendas = (placed.paper for placed in meeting.papers if placed.paper.kind == "agenda" and live(placed))
-    listed = (fact for paper in agendas for fact in about(item, paper.exempt))
-    return tuple(dict.fromkeys(fact.paragraph for fact in (*facts.exempt, *listed) if fact.paragraph))
 
 
 def _sentence(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> str:
