@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from sitegen.model.addresses import RESERVED, slug
 from sitegen.model.papers import Member
 from sitegen.model.problems import Problem, has_errors
-from sitegen.model.settings import BodySettings, PersonSettings, Settings, segment
+from sitegen.model.settings import AccessibilitySettings, BodySettings, PersonSettings, Settings, segment
 from sitegen.vocab import fields, strict_yaml
 from sitegen.vocab.fields import Faults
 from sitegen.vocab.lookup import DEFAULT, languages
@@ -75,7 +75,7 @@ def _settings(node: Node, content: Path, faults: Faults) -> Settings:
         "colours": _colour,
         "crest": lambda entry, faults: _crest(entry, content, faults),
         "contact": fields.text,
-        "accessibility": _accessibility_contact,
+        "accessibility": _accessibility,
         "bodies": _bodies,
         "people": _people,
         "publish_originals": fields.flag,
@@ -84,7 +84,7 @@ def _settings(node: Node, content: Path, faults: Faults) -> Settings:
         "profile": partial(fields.one_of, known=profiles()),
         "redirects": _redirects,
     }
-    names = {"colours": "colour", "accessibility": "accessibility_contact"}
+    names = {"colours": "colour"}
     return Settings(**_values(node, readers, "site.yaml", faults, names))
 
 
@@ -234,8 +234,24 @@ def _crest(entry: Entry, content: Path, faults: Faults) -> str | None:
     return None
 
 
-def _accessibility_contact(entry: Entry, faults: Faults) -> str | None:
-    found: str | None = _values(entry.value, {"contact": fields.text}, "`accessibility`", faults).get("contact")
+def _accessibility(entry: Entry, faults: Faults) -> AccessibilitySettings:
+    readers: dict[str, Reader] = {
+        "contact": fields.text,
+        "telephone": fields.text,
+        "answer_within": fields.text,
+        "status": lambda inner, faults: fields.one_of(inner, faults, ("full", "partial", "none")),
+        "problems": fields.texts,
+        "tested": fields.text,
+        "prepared": fields.date,
+        "reviewed": fields.date,
+        "regulations": lambda inner, faults: fields.one_of(inner, faults, ("great-britain", "northern-ireland")),
+    }
+    found = AccessibilitySettings(**_values(entry.value, readers, "`accessibility`", faults))
+    lacking = [key for key in ("contact", "status", "prepared") if not getattr(found, key)] if found.regulations else []
+    lacking += ["problems"] if found.status in ("partial", "none") and not found.problems else []
+    if lacking:
+        message = f"The accessibility statement is not whole without {' and '.join(f'`{key}`' for key in lacking)}."
+        faults.add("statement-incomplete", entry.line, message, "Add it below `accessibility`; the README has an example.", "warning")
     return found
 
 

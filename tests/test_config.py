@@ -9,7 +9,7 @@ import pytest
 from sitegen.config import body_ids, line_of_redirect, load_settings
 from sitegen.model.papers import Member
 from sitegen.model.problems import Problem
-from sitegen.model.settings import BodySettings, PersonSettings, Settings
+from sitegen.model.settings import AccessibilitySettings, BodySettings, PersonSettings, Settings
 
 
 def load(folder: Path, text: str) -> tuple[Settings, tuple[Problem, ...]]:
@@ -66,7 +66,7 @@ redirects:
         colour="#123456",
         crest="crest.svg",
         contact="clerk@council.example",
-        accessibility_contact="access@council.example",
+        accessibility=AccessibilitySettings(contact="access@council.example"),
         bodies=(
             BodySettings(
                 "cabinet",

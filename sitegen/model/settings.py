@@ -42,6 +42,26 @@ class PersonSettings:
 
 
 @dataclass(frozen=True)
+class AccessibilitySettings:
+    """What the publisher says about accessibility: `accessibility:` in site.yaml. The statement says nothing that does not stand here."""
+
+    contact: str | None = None
+    telephone: str | None = None
+    answer_within: str | None = None
+    """Within which time people are answered: `10 working days`."""
+    status: str | None = None
+    """How far the site conforms to WCAG 2.2 AA: `full`, `partial` or `none`."""
+    problems: tuple[str, ...] = ()
+    """What is not accessible, a sentence each."""
+    tested: str | None = None
+    """Who tested this site, when and how."""
+    prepared: str | None = None
+    reviewed: str | None = None
+    regulations: str | None = None
+    """Whose law on public sector websites applies: `great-britain` or `northern-ireland`; none for anybody else."""
+
+
+@dataclass(frozen=True)
 class Settings:
     title: str = "Meetings and decisions"
     organisation: str | None = None
@@ -57,7 +77,7 @@ class Settings:
     crest: str | None = None
     """Path of an SVG or PNG below the content folder."""
     contact: str | None = None
-    accessibility_contact: str | None = None
+    accessibility: AccessibilitySettings = AccessibilitySettings()
     bodies: tuple[BodySettings, ...] = ()
     people: tuple[PersonSettings, ...] = ()
     publish_originals: bool = False

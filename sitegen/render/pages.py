@@ -20,12 +20,14 @@ from sitegen.render.languages import missing_sentences, wording_of
 from sitegen.render.machine import ForMachines, machine_pages
 from sitegen.render.packs import MadePack, pack_pages, packs_of, with_marks, with_packs
 from sitegen.render.paper_links import with_links_settled
+from sitegen.render.problem_link import problem_href
 from sitegen.render.redirects import redirect_sheets
 from sitegen.render.sheets import Link, Sheet, path_of
 from sitegen.render.tables import Table
 from sitegen.render.theme import asset_pages, environment, rendered
 from sitegen.render.titles import calmed
 from sitegen.render.trees import Tree, paths_below, planted, tongues_of
+from sitegen.render.views.accessibility import accessibility_sheet
 from sitegen.render.views.body import body_sheets
 from sitegen.render.views.calendar import calendar_sheet
 from sitegen.render.views.changes import changes_sheets
@@ -41,7 +43,7 @@ from sitegen.render.views.meetings import meetings_sheet
 from sitegen.render.views.pack import pack_sheet
 from sitegen.render.views.paper import page_sheet, paper_sheet
 from sitegen.render.views.people import people_sheets
-from sitegen.render.views.plain import accessibility_sheet, glossary_sheet, not_found_sheet, search_sheet
+from sitegen.render.views.plain import glossary_sheet, not_found_sheet, search_sheet
 from sitegen.render.views.register import register_sheets
 from sitegen.render.views.registers import register_links, registers_of
 from sitegen.render.wording import say, speaking
@@ -114,6 +116,7 @@ def _all_pages(
     frame = frame_of(site, {sheet.head.address for sheet in sheets}, has_crest)
     env = environment(theme_folders, site.settings)
     env.globals["tongues"] = lambda address: tongues_of(address, draft.tree, trees)
+    env.globals["problem_href"] = lambda head: problem_href(site.settings, head)
     pages, template_problems = _rendered(env, frame, [*sheets, *redirects], ForMachines(atlas, beside))
     others = [
         Page("assets/colours.css", colours.encode()),

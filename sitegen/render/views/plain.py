@@ -1,10 +1,9 @@
-"""Pages with few facts: search, accessibility, words explained, not found, redirects."""
+"""Pages with few facts: search, words explained, not found, redirects."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sitegen.model.settings import Settings
 from sitegen.render.search_words import search_words
 from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.common import HOME
@@ -22,11 +21,6 @@ class SearchView:
 
 
 @dataclass(frozen=True)
-class AccessibilityView:
-    contact: str
-
-
-@dataclass(frozen=True)
 class RedirectView:
     target: str
     """A link: below the base path, or to another host."""
@@ -38,12 +32,6 @@ def search_sheet(registers: tuple[Link, ...], language: str) -> Sheet:
     honorifics = " ".join(vocabulary(language).data["honorifics"])
     head = Head(say("Search"), "/search/", (HOME,), "/search/", scripts=("search.js",), wasm=True, search_box=False)
     return Sheet("search.html", head, SearchView(registers, honorifics, search_words()))
-
-
-def accessibility_sheet(settings: Settings) -> Sheet:
-    """What the pages do for readers of every kind."""
-    contact = settings.accessibility_contact or settings.contact or ""
-    return Sheet("accessibility.html", Head(say("Accessibility"), "/accessibility/", (HOME,)), AccessibilityView(contact))
 
 
 def glossary_sheet() -> Sheet:
