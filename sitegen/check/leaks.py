@@ -77,7 +77,7 @@ _GOVERNMENT = re.compile(r"(?:^|\.)(?:gov|nhs|police|llyw)(?:\.[a-z]+)?$")
 def _own_hosts(site: Site, files: Files) -> frozenset[str]:
     """The hosts of e-mail that are no private person's: those of the settings, of contacts in front matter, and of governments."""
     settings = site.settings
-    said = [settings.contact, settings.accessibility_contact, *(body.contact for body in settings.bodies)]
+    said = [settings.contact, settings.accessibility.contact, *(body.contact for body in settings.bodies)]
     said += [placed.paper.contact.email for placed in papers(site) if placed.paper.contact]
     lines = (line for placed in papers(site) for _, line in files.words(placed.file) if "@" in line)
     printed = {_host(words) for line in lines for _, words in particulars(line) if "@" in words}

@@ -33,6 +33,7 @@ def _place(problem: Problem) -> tuple[bool, str, int]:
 
 
 def _found(content: Path, made: Composed, today: date, profile: str | None) -> Iterator[Problem]:
+    from sitegen.check.contact import without_contact
     from sitegen.check.days import day_problems
     from sitegen.check.gaps import gap_problems
     from sitegen.check.leaks import leak_problems
@@ -46,6 +47,7 @@ def _found(content: Path, made: Composed, today: date, profile: str | None) -> I
     site, files = made.sites[0], Files(content)
     name = profile or site.settings.profile
     law = profile_called(name) if name else None
+    yield from without_contact(site.settings)
     yield from day_problems(site, files)
     yield from leak_problems(site, files)
     yield from gap_problems(gaps_of_site(site), files, law)
