@@ -21,7 +21,7 @@ def check(
     folder: Path, *papers: tuple[str, str], settings: str = "", law: str | None = None, today: date = TODAY
 ) -> list[tuple[str, str, int | None]]:
     """Code, file and line of each warning about papers given by path (`minutes`, `2023-06-15/agenda`) and words below the front matter."""
-    text = f"title: T\norganisation: O\nbodies:\n  - {{id: council, name: Council}}\n{settings}"
+    text = f"title: T\norganisation: O\ncontact: clerk@council.example\nbodies:\n  - {{id: council, name: Council}}\n{settings}"
     (folder / "site.yaml").write_text(text, encoding="utf-8")
     for path, words in papers:
         path = path if "/" in path else f"2023-06-15/{path}"
