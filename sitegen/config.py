@@ -236,20 +236,15 @@ def _crest(entry: Entry, content: Path, faults: Faults) -> str | None:
 
 def _accessibility(entry: Entry, faults: Faults) -> AccessibilitySettings:
     readers: dict[str, Reader] = {
-        "contact": fields.text,
-        "telephone": fields.text,
-        "answer_within": fields.text,
-        "status": lambda inner, faults: fields.one_of(inner, faults, ("full", "partial", "none")),
+        **dict.fromkeys(("contact", "telephone", "answer_within", "tested"), fields.text),
+        **dict.fromkeys(("prepared", "reviewed"), fields.date),
         "problems": fields.texts,
-        "tested": fields.text,
-        "prepared": fields.date,
-        "reviewed": fields.date,
+        "status": lambda inner, faults: fields.one_of(inner, faults, ("full", "partial", "none")),
         "regulations": lambda inner, faults: fields.one_of(inner, faults, ("great-britain", "northern-ireland")),
     }
     found = AccessibilitySettings(**_values(entry.value, readers, "`accessibility`", faults))
-    lacking = [key for key in ("contact", "status", "prepared") if not getattr(found, key)] if found.regulations else []
-    lacking += ["problems"] if found.status in ("partial", "none") and not found.problems else []
-    if lacking:
+    lacking = [key for key in ("contact", "status", "prepared") if found.regulations and not getattr(found, key)]
+    if lacking := lacking + ["problems"] * (found.status in ("partial", "none") and not found.problems):
         message = f"The accessibility statement is not whole without {' and '.join(f'`{key}`' for key in lacking)}."
         faults.add("statement-incomplete", entry.line, message, "Add it below `accessibility`; the README has an example.", "warning")
     return found

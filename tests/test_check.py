@@ -21,7 +21,8 @@ def check(
     folder: Path, *papers: tuple[str, str], settings: str = "", law: str | None = None, today: date = TODAY
 ) -> list[tuple[str, str, int | None]]:
     """Code, file and line of each warning about papers given by path (`minutes`, `2023-06-15/agenda`) and words below the front matter."""
-    text = f"title: T\norganisation: O\ncontact: clerk@council.example\nbodies:\n  - {{id: council, name: Council}}\n{settings}"
+    contact = "" if "contact:" in settings else "contact: clerk@council.example\n"
+    text = f"title: T\norganisation: O\n{contact}bodies:\n  - {{id: council, name: Council}}\n{settings}"
     (folder / "site.yaml").write_text(text, encoding="utf-8")
     for path, words in papers:
         path = path if "/" in path else f"2023-06-15/{path}"
