@@ -13,11 +13,11 @@ def lines(direct_url: object) -> list[str]:
 
 def test_from_a_repository_it_names_the_commit() -> None:
     origin = {"url": "https://forge.example/sitegen.git", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}
-    assert lines(origin) == ["sitegen @ git+https://forge.example/sitegen.git@abc123"]
+    assert lines(origin) == ["sitegen[pdf] @ git+https://forge.example/sitegen.git@abc123"]
 
 
 def test_from_an_address_it_names_the_address() -> None:
-    assert lines({"url": "https://files.example/sitegen.whl", "archive_info": {}}) == ["sitegen @ https://files.example/sitegen.whl"]
+    assert lines({"url": "https://files.example/sitegen.whl", "archive_info": {}}) == ["sitegen[pdf] @ https://files.example/sitegen.whl"]
 
 
 def test_from_a_folder_of_this_machine_it_says_what_to_do() -> None:

@@ -1,4 +1,4 @@
-"""The line by which another machine gets the same sitegen."""
+"""The line by which another machine gets the same sitegen, with what typesets packs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HEAD = "# The program that builds this site.\n"
 _BY_HAND = """# It was installed from a file or folder of one machine, which other machines do not have. Put its wheel into this
 # folder, or the address of its repository here, and take the mark off one of these lines:
 # ./sitegen-{version}-py3-none-any.whl
-# sitegen @ git+https://ADDRESS-OF-THE-REPOSITORY
+# sitegen[pdf] @ git+https://ADDRESS-OF-THE-REPOSITORY
 """
 
 
@@ -23,12 +23,12 @@ def requirements(direct_url: str | None = None) -> str:
     origin = json.loads(direct_url or _direct_url() or "{}")
     url = origin.get("url", "")
     if "vcs_info" in origin and not url.startswith("file:"):
-        return f"{_HEAD}sitegen @ {origin['vcs_info']['vcs']}+{url}@{origin['vcs_info']['commit_id']}\n"
+        return f"{_HEAD}sitegen[pdf] @ {origin['vcs_info']['vcs']}+{url}@{origin['vcs_info']['commit_id']}\n"
     if url.startswith("https://"):
-        return f"{_HEAD}sitegen @ {url}\n"
+        return f"{_HEAD}sitegen[pdf] @ {url}\n"
     if url or not _installed():
         return _HEAD + _BY_HAND.format(version=__version__)
-    return f"{_HEAD}sitegen=={__version__}\n"
+    return f"{_HEAD}sitegen[pdf]=={__version__}\n"
 
 
 def _direct_url() -> str | None:
