@@ -87,7 +87,7 @@ def test_the_words_go_and_the_address_stays(content: Path) -> None:
     assert taken_down(content) == ("withdrawn-attached",)
     after = pages(content)
     assert [(word, path) for word in SECRETS for path, text in after.items() if word in text] == []
-    assert {path for path in before if path.endswith("/index.html") and "decisions" not in path} <= set(after)
+    assert {path for path in before if path.endswith("/index.html") and path.startswith("council/")} <= set(after)
     tomb = after["council/2026-01-15/minutes/index.html"]
     assert "This paper was withdrawn." in tomb
     assert "1 February 2026" in tomb
@@ -235,6 +235,40 @@ def test_build_of_a_withdrawn_paper_has_no_word_of_it_anywhere(content: Path) ->
         if path.is_file():
             data = path.read_bytes()
             assert not any(word.encode() in data for word in SECRETS if word != "6pm"), path
+
+
+def test_with_everything_switched_on_no_word_is_left(content: Path) -> None:
+    """Packs, originals, pages in two languages, matters, people: first there, then not."""
+    settings = (content / "site.yaml").read_text(encoding="utf-8")
+    settings += "packs: true\npublish_originals: true\nlanguages: [en-GB, cy]\npeople:\n  - {name: Ann Ottery}\n"
+    write(content / "site.yaml", settings)
+    original = "# Council\n\nMinutes of the meeting of Council held on 3 March 2026\n\n## 1. Pier\n\nThe pier of Mrs Pebble leaks.\n"
+    write(content / "originals/pier.md", original)
+    import_papers(content)
+    moved = '::: carried mover="Cllr Ann Ottery"\nThat Mrs Pebble be answered.\n:::\n'
+    write(content / FILE, MINUTES.replace("date: 2026-01-15\n", "date: 2026-01-15\nmatter: Mill Lane\n") + "\n" + moved)
+    assert words_in(built(content)) >= {"Pebble", "Mill Lane", "Ann Ottery"}
+    withdraw_paper(content, FILE, "A mistake", "2026-02-01")
+    [imported] = content.rglob("2026-03-03/*.md")
+    withdraw_paper(content, str(imported), "A mistake", "2026-02-01")
+    settings = settings.replace("people:\n  - {name: Ann Ottery}\n", "")
+    write(content / "site.yaml", settings)
+    assert words_in(built(content)) == set()
+
+
+def built(content: Path) -> Path:
+    out = content.parent / "out"
+    report, problems = build_site(content, out, search=False)
+    assert report is not None, problems
+    return out
+
+
+def words_in(out: Path) -> set[str]:
+    """The secrets that any file of a site has, in its name or in its bytes."""
+    files = [path for path in out.rglob("*") if path.is_file()]
+    data = [path.read_bytes() + path.as_posix().encode() for path in files]
+    secrets = ("Pebble", "pebble", "Mill Lane", "mill-lane", "Sandbank", "Ann Ottery", "ottery", "Quay House")
+    return {word for word in secrets if any(word.encode() in one for one in data)}
 
 
 def test_the_module_keeps_papers_apart(content: Path) -> None:
