@@ -84,6 +84,7 @@ def write_site(content: Path, papers: int = 300, base_url: str = "/") -> None:
     """Write the settings, a page by hand and so many papers below `content`; more papers leave those of a smaller number as they are."""
     _write(content / "site.yaml", SITE.format(base_url=base_url))
     _write(content / "pages/about.md", ABOUT)
+    _write(content / "changes.yaml", "\n".join(_changes(_Meeting(1, 0))))
     for number, (path, text) in enumerate(_papers()):
         if number == papers:
             return
@@ -117,6 +118,16 @@ def _papers_of(meeting: _Meeting) -> Iterator[tuple[str, str]]:
         yield f"{folder}/decision-04.md", _decision(meeting)
     if turn == 2:
         yield f"{folder}/report-05-withdrawn.md", _withdrawn(meeting)
+
+
+def _changes(meeting: _Meeting) -> Iterator[str]:
+    """What changed in the minutes of one meeting: every kind of change."""
+    head = f"  paper: {meeting.folder}/minutes.md\n  item: {meeting.label(4)}\n"
+    yield f"- date: 2020-03-01\n{head}  kind: corrected\n  before: The fee is £5 a day.\n  after: The fee is £6 a day."
+    yield f"- date: 2020-03-01\n{head}  kind: added\n  after: The Clerk was thanked."
+    yield f"- date: 2021-03-01\n{head}  kind: removed\n  sensitive: true"
+    yield f"- date: 2021-03-02\n  paper: {meeting.folder}/agenda.md\n  kind: revised\n  count: 80"
+    yield "- date: 2021-03-02\n  paper: papers/2018-a-plan.md\n  kind: gone\n"
 
 
 def _head(meeting: _Meeting, kind: str, *more: str) -> str:

@@ -72,6 +72,11 @@ def test_an_item_whose_report_is_not_here(tmp_path: Path) -> None:
     assert kinds(found) == [("report", "/board/2023-01-10/hb-2-23/")]
 
 
+def test_standing_business_has_no_report(tmp_path: Path) -> None:
+    words = "## **1** Apologies for Absence {pages=1-2}\n\nx\n\n## **2** Minutes of the Last Meeting {pages=3-8}\n\nx\n"
+    assert gaps(tmp_path, ("board/2023-01-10/agenda", words, "")) == []
+
+
 def test_many_reports_of_one_meeting_are_one_gap(tmp_path: Path) -> None:
     words = "## **5** Pier {pages=1-4}\n\nx\n\n## **6** Fees {pages=5-9}\n\nx\n\n## **7** Tug {part=B pages=10-12}\n\n## **8** Other\n\nx\n"
     found = gaps(tmp_path, ("board/2023-01-10/agenda", words, ""))

@@ -20,6 +20,7 @@ from sitegen.render.titles import calmed
 from sitegen.render.views.common import meeting_name, minutes_of
 from sitegen.render.wording import say, say_count
 from sitegen.vocab.lookup import vocabulary
+from sitegen.vocab.subjects import is_standing
 
 _RECORDS = ("minutes", "decision-list", "decision-record")
 
@@ -58,11 +59,12 @@ def _without_reports(atlas: Atlas) -> Iterator[Gap]:
 
 
 def _speaks_of_a_report(item: SiteItem, facts: ItemFacts, atlas: Atlas) -> bool:
-    """Whether pages of the pack or the words of the record belong to a report that is not here."""
-    if item.papers or item.exempt:
-        return False
+    """Whether pages of the pack or the words of the record belong to a report that is not here; standing business has none of its own."""
     source = facts.minutes_paper or facts.decision_paper
-    pattern = vocabulary((source.paper.language if source else None) or atlas.settings.language).pattern("report_considered")
+    language = (source.paper.language if source else None) or atlas.settings.language
+    if item.papers or item.exempt or is_standing(item.title, language):
+        return False
+    pattern = vocabulary(language).pattern("report_considered")
     words = plain_text((*facts.minute, *facts.sections.get("record", ()), *facts.preface))
     return bool(item.pages or pattern.search(words))
 
