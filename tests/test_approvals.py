@@ -111,3 +111,8 @@ def test_minutes_that_only_went_to_a_meeting_are_not_called_approved() -> None:
     html = page(site_with(), FIRST)
     assert f'They went to <a href="{SECOND}">Harbour Board on Thursday 17 October 2024</a>.' in html
     assert "Approved minutes" not in html
+
+
+def test_a_draft_that_went_to_a_meeting_says_to_which() -> None:
+    html = page(site_with(status="draft"), FIRST)
+    assert f'They went to <a href="{SECOND}">Harbour Board on Thursday 17 October 2024</a> for approval.' in html

@@ -9,7 +9,9 @@ from render_support import FIRST, SECOND, THEME, rich_site
 
 from sitegen.model.papers import Attendance, Declaration
 from sitegen.model.site import Meeting, Site
+from sitegen.model.text import Heading, Paragraph
 from sitegen.render.pages import render_site
+from sitegen.vocab.attending import rights_in, without_rights
 
 
 def page(site: Site, address: str) -> str:
@@ -64,12 +66,12 @@ def test_the_next_meeting_is_told_where_it_has_no_page() -> None:
 
 def test_people_stand_in_a_line_or_one_a_line_where_they_are_many() -> None:
     site = rich_site()
-    assert "Cllr Ann Hook (Chair), Cllr Ben Reef" in page(site, FIRST)
+    assert "Cllr Ann Hook (Chair), Cllr Ben Reef" in re.sub("<[^>]*>", "", page(site, FIRST))
     many = tuple(Attendance(f"Cllr Number {number}", "present", role="Member for the Quay") for number in range(12))
     crowd = replace(meeting_at(site, FIRST), attendance=(*many, Attendance("Cllr Sandy Shore", "apologies")))
     html = page(with_meeting(site, crowd), FIRST)
-    assert '<li>Cllr Number 3 <span class="note">Member for the Quay</span></li>' in html
-    assert "<li>Cllr Sandy Shore</li>" in html
+    assert re.search('<li>(<a [^>]*>)?Cllr Number 3(</a>)? <span class="note">Member for the Quay</span></li>', html)
+    assert re.search("<li>(<a [^>]*>)?Cllr Sandy Shore(</a>)?</li>", html)
 
 
 def test_a_declaration_leads_to_its_item() -> None:
@@ -85,3 +87,25 @@ def test_a_declaration_about_no_item_here_keeps_its_words() -> None:
     html = page(with_meeting(site, replace(meeting, papers=(minutes,))), FIRST)
     assert "<li><b>Cllr Reef</b>, item 8</li>" in html
     assert "<li><b>Cllr Hook</b>, all business</li>" in html
+
+
+RIGHTS = (Heading("Members of the Public - Rights to Attend Meeting"), Paragraph("The public may come in."))
+
+
+def test_what_an_agenda_says_to_the_public_belongs_to_the_meeting_and_to_no_item() -> None:
+    site = rich_site()
+    meeting = meeting_at(site, SECOND)
+    agenda = replace(meeting.papers[0], paper=replace(meeting.papers[0].paper, text=(*meeting.papers[0].paper.text, *RIGHTS)))
+    items = tuple(replace(item, decision=None) for item in meeting.items)
+    before = with_meeting(site, replace(meeting, papers=(agenda,), items=items))
+    assert '<h2 id="attending">Attending this meeting</h2> <div class="record"><p>The public may come in.</p></div>' in page(before, SECOND)
+    assert "Attending this meeting" not in page(site, SECOND)
+
+
+def test_an_item_ends_where_the_agenda_speaks_to_the_public() -> None:
+    words = (Paragraph("To consider the report."), *RIGHTS)
+    assert without_rights(words, "en-GB") == words[:1]
+    assert rights_in((*words, Heading("Moorings", label="5"), Paragraph("To let them.")), "en-GB") == RIGHTS[1:]
+    participation = (Heading("Public rights of way"), Paragraph("A path."))
+    assert without_rights(participation, "en-GB") == participation
+    assert rights_in((Heading("Rights to attend", label="3"), Paragraph("An item.")), "en-GB") == ()

@@ -137,3 +137,19 @@ def test_a_readable_colour_is_used_and_a_pale_one_falls_back_to_ink() -> None:
         assert "--council: #14201f" in css
         assert bad not in css
         assert [problem.level for problem in problems] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("that Cabinet approved the recommendation in the report.", "The Board approved the recommendation in the report."),
+        ("that the report be noted.", "The Board noted the report."),
+        ("that Cabinet approved more than can be said; and noted it.", "The Board approved the following."),
+    ],
+)
+def test_one_clause_is_told_in_its_own_words_where_it_is_short(text: str, sentence: str) -> None:
+    effect = "noted" if "be noted" in text else "approved"
+    assert (
+        decided_sentence("The Board", (Outcome("resolved", f"RESOLVED {text}", clauses=(Clause(None, text, effects=(effect,)),)),))
+        == sentence
+    )

@@ -18,6 +18,11 @@ from sitegen.render.words import listed, ranges, sentence
 _TRIGGER = re.compile(r"\s*(?:[^\Wa-z\d_]{3,}[\s:]+)+")
 _PASSIVE = re.compile(r"(?:that )?(?P<what>[^.;:]{3,110}) be (?P<effect>noted|agreed|approved|received|confirmed|adopted)\.?\Z")
 
+_ACTIVE = re.compile(
+    r"(?:that )?(?:the )?(?:[A-Z]\w+ ){1,6}(?P<effect>noted|agreed|approved|received|confirmed|adopted) "
+    r"(?P<what>(?:the|an?|its|their|this|these) [^.;:]{3,110})\.?\Z"
+)
+
 
 @dataclass(frozen=True)
 class ClauseView:
@@ -265,12 +270,12 @@ def _which(clauses: Sequence[Clause], noun: bool, counted: bool) -> str:
 
 
 def _alone(outcome: Outcome, to: str | None) -> str:
-    """The phrase of an outcome in one sentence: `noted the report`, turned from `the report be noted` where English is spoken."""
+    """The phrase of an outcome in one sentence: `noted the report`, in English from `the report be noted`, `Cabinet noted it` too."""
     if not outcome.clauses:
         return _phrase(outcome.kind, say("the following"), to)
     clause = outcome.clauses[0]
     effect = "recommended" if outcome.kind == "recommended" else main_effect(clause) or outcome.kind
-    found = _PASSIVE.match(clause.text)
+    found = _PASSIVE.match(clause.text) or _ACTIVE.match(clause.text)
     if spoken().is_english and found and found["effect"] == effect and " be " not in found["what"]:
         what = found["what"]
         return _phrase(effect, what[:1].lower() + what[1:] if what.startswith("The ") else what, to)

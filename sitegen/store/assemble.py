@@ -220,7 +220,7 @@ def _with_approvals(meetings: Sequence[Meeting], settings: Settings) -> tuple[Me
 
 def _approving(meeting: Meeting, meetings: Sequence[Meeting], settings: Settings) -> str | None:
     minutes = _first(meeting.papers, "minutes")
-    if minutes is None or minutes.status != "submitted":
+    if minutes is None or minutes.status not in ("submitted", "draft"):
         return None
     later = (other for other in meetings if other.body.id == meeting.body.id and other.date > meeting.date)
     return next((other.address for other in later if meeting.date in _dates_of_agenda(other, settings)), None)

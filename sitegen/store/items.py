@@ -10,6 +10,7 @@ from sitegen.model.addresses import item_aliases, item_segment, slug
 from sitegen.model.problems import Problem
 from sitegen.model.site import PlacedPaper, SiteItem
 from sitegen.model.text import Block, Heading, plain
+from sitegen.vocab.attending import without_rights
 from sitegen.vocab.labels import is_reference
 from sitegen.vocab.lookup import fold
 
@@ -105,7 +106,7 @@ def _from_headings(placed: PlacedPaper, gathered: list[_Gathered]) -> None:
         item.part = item.part or heading.part
         item.pages = item.pages or heading.pages
         if placed.paper.kind == "agenda":
-            item.agenda = item.agenda or blocks
+            item.agenda = item.agenda or without_rights(blocks, placed.paper.language)
         else:
             item.minute, item.minutes = (blocks, placed) if item.minutes is None else (item.minute, item.minutes)
         item.unnumbered = heading.unnumbered and not item.number and not item.reference

@@ -12,9 +12,9 @@ from sitegen.render.atlas import Atlas
 from sitegen.render.dates import times, with_weekday, year
 from sitegen.render.events import is_cancelled
 from sitegen.render.facts import ItemFacts, live
-from sitegen.render.frame import contact_href
 from sitegen.render.marks import outcome_kind
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
+from sitegen.render.views.attend import Attend, attend_of
 from sitegen.render.views.attendance import Group, attendance_of, attendance_source
 from sitegen.render.views.common import (
     HOME,
@@ -56,10 +56,8 @@ class MeetingView:
     papers: tuple[Link, ...]
     announced: str
     """The next meeting as the papers of this one tell it, where it has no page."""
-    attend: str
-    """How to attend; for a meeting that has no minutes yet."""
-    contact: str
-    contact_href: str
+    attend: Attend | None
+    """For a meeting that has no record yet."""
     pack: tuple[Link, ...]
     """The pack as PDF with its size, and as a web page."""
     place: str
@@ -96,11 +94,13 @@ def _view(atlas: Atlas, meeting: Meeting, facts: Sequence[tuple[SiteItem, ItemFa
     declarations = tuple(
         dict.fromkeys(d for placed in meeting.papers for d in placed.paper.declarations if placed.paper.status != "withdrawn")
     )
+    attend = None if recorded or is_cancelled(meeting) else attend_of(atlas, meeting, set(_IDS))
     contents = (
         (say("Items and outcomes") if recorded else say("Agenda"), "items", bool(meeting.items)),
         (say("Actions"), "actions", bool(actions)),
         (say("Declarations of interest"), "declarations", bool(declarations)),
         (say("Who was there") if meeting.attendance else say("Members"), "attendance", bool(attendance)),
+        (say("Attending this meeting"), "attending", bool(attend and attend.rights)),
     )
     following = _neighbour(atlas, meeting, 1)
     found = tuple(Mention(text, name) for text, name, there in contents if there)
@@ -121,15 +121,17 @@ def _view(atlas: Atlas, meeting: Meeting, facts: Sequence[tuple[SiteItem, ItemFa
         actions=actions,
         papers=_papers(atlas, meeting),
         announced=_announced(meeting) if following is None else "",
-        attend="" if recorded else meeting.body.attend or "",
-        contact=meeting.body.contact or "",
-        contact_href=contact_href(meeting.body.contact or ""),
+        attend=attend,
         pack=_pack(atlas, meeting),
         place="" if meeting.time or meeting.venue else say("The papers give no time and no venue."),
         previous=_neighbour(atlas, meeting, -1),
         next=following,
         contents=found if len(found) > 1 else (),
     )
+
+
+_IDS = ("main", "items", "actions", "declarations", "attendance", "attending", "when", "attend", "pack", "papers", "follow", "data")
+"""Identifiers that the page has of its own."""
 
 
 def _announced(meeting: Meeting) -> str:

@@ -43,13 +43,16 @@ def notice_of(atlas: Atlas, meeting: Meeting | None, paper: Paper) -> Notice | N
     approval = _approval(atlas, meeting, paper)
     if approval:
         return _approved(atlas, approval, paper.status == "draft")
+    later = atlas.by_address.get(meeting.approved_by or "") if meeting and paper.kind == "minutes" else None
     if paper.status == "draft":
         title = say("Draft minutes.") if paper.kind == "minutes" else say("Draft: {kind}.", kind=kind_word(paper.kind))
-        return Notice(title, say("A draft may still be changed."))
+        if later is None:
+            return Notice(title, say("A draft may still be changed."))
+        link = _link(atlas, later, later.address)
+        return Notice(title, say("They went to {meeting} for approval. Whether they were approved is not published here.", meeting=link))
     if paper.status != "submitted":
         return None
     title = say("Minutes submitted for approval.") if paper.kind == "minutes" else say("Submitted for approval.")
-    later = atlas.by_address.get(meeting.approved_by or "") if meeting and paper.kind == "minutes" else None
     if later is None:
         return Notice(title, say("Whether they were approved is not published here."))
     link = _link(atlas, later, later.address)
