@@ -176,3 +176,11 @@ def test_on_a_phone_each_row_is_a_block_of_named_cells_and_heads_still_sort(page
     assert page.url.endswith("?sort=owner")
     page.set_viewport_size({"width": 1280, "height": 780})
     assert not page.locator("tbody .column").first.is_visible()
+
+
+@pytest.mark.parametrize(("now", "said"), [("2024-10-25T23:00:00", 4), ("2024-10-26T00:30:00", 0)])
+def test_what_can_still_be_called_in_says_so(page: Any, now: str, said: int) -> None:
+    page.clock.install(time=now)
+    page.goto("decisions/2024/")
+    assert page.locator("tbody .state", has_text="Open").count() == said
+    assert page.locator("tbody .state").count() == said

@@ -41,6 +41,8 @@ class ItemRow:
     more: str
     call_in: str
     call_in_state: str
+    call_in_moment: str
+    """When it ends, for the script that knows today; empty without a deadline."""
     papers: tuple[Link, ...]
     pages: str
     pages_address: str
@@ -160,6 +162,7 @@ def item_row(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> ItemRow:
         more=say_count(more, "and one more resolution", "and {n} more resolutions") if more else "",
         call_in=call_in_line(facts.call_in),
         call_in_state=call_in_view(facts.call_in).state,
+        call_in_moment=call_in_view(facts.call_in).moment,
         papers=paper_links(item.papers, item.title),
         pages=pages(item.pages),
         pages_address=pack_address(item),

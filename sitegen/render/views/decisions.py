@@ -39,6 +39,7 @@ def decisions_register(atlas: Atlas, decided: tuple[tuple[ItemRow, ItemFacts], .
         standfirst=_standfirst,
         headings=tuple(headings),
         filters=(("outcome", say("Outcome")), ("call-in", say("Call-in"))),
+        scripts=("register.js", "deadlines.js"),
         entries=tuple(_entry(row, facts, bodies.get(row.body)) for row, facts in decided),
     )
 

@@ -43,6 +43,7 @@ class Register:
     filters: tuple[tuple[str, str], ...]
     """Names and headings of the filters besides year and body."""
     entries: tuple[Entry, ...]
+    scripts: tuple[str, ...] = ("register.js",)
 
     @property
     def address(self) -> str:
@@ -100,7 +101,7 @@ def _sheet(register: Register, part: Part, whole: Mapping[str, Sequence[Count]])
     title = register.title if is_all else register.title_of(part.facet.label)
     address = register.address if is_all else f"{register.address}{part.facet.value}/"
     crumbs = (HOME,) if is_all else (HOME, Link(register.title, register.address))
-    head = Head(title, address, crumbs, register.address, scripts=("register.js",))
+    head = Head(title, address, crumbs, register.address, scripts=register.scripts)
     return Sheet("register.html", head, _view(register, part, title, whole))
 
 
