@@ -122,7 +122,7 @@ def added(tallies: Iterable[Tally]) -> Tally:
 
 def word_count(blocks: Iterable[Block]) -> int:
     """Number of words in some blocks."""
-    return sum(_counted(piece) for block in blocks for piece in texts(block))
+    return sum([_counted(piece) for block in blocks for piece in texts(block)])
 
 
 @lru_cache(maxsize=16384)

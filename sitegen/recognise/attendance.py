@@ -40,7 +40,8 @@ def attendance_group(text: str, vocab: Vocab) -> Capacity | None:
 
 def announced(text: str, vocab: Vocab) -> tuple[Capacity, str] | None:
     """Capacity and the names behind it: `Present – A, B`, `PRESENT (six Councillors): A`, `Apologies`."""
-    if "(" not in text and _words_of_groups(vocab.language).isdisjoint(words_of(text)):
+    words = _words_of_groups(vocab.language)
+    if words and "(" not in text and words.isdisjoint(words_of(text)):
         return None
     parted = re.match(r"(?P<label>[^:;–—]{3,70}?)(?:\s*[:;–—]\s*[-–:]?|\s-)\s*(?P<names>.*)", text, re.DOTALL)
     capitals = re.match(r"(?P<label>[A-Z]{3,}(?: [A-Z]{2,})*)\s+(?P<names>[A-Z][a-z].*)", text, re.DOTALL)

@@ -18,8 +18,8 @@ from sitegen.model.text import SECTIONS, Block, Heading, ListItem, Paragraph, Wo
 from sitegen.recognise.attendance import attendance_group
 from sitegen.recognise.state import Work, is_bold, said, unbold
 from sitegen.recognise.stretches import stretch
-from sitegen.vocab.clues import NUMBER
-from sitegen.vocab.finder import beginnings
+from sitegen.vocab.clues import NUMBER, clue
+from sitegen.vocab.finder import any_of, beginnings, may_have
 from sitegen.vocab.lookup import Vocab, fold, vocabulary
 
 HEAD = 20
@@ -53,6 +53,15 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{number}|\A)(?:{names})(?=\s|$|:|[A-Z])")
 
 
+_GLUED = re.compile(r"\d[^\W\d_]")
+
+
+@lru_cache
+def _words_of_sections(language: str) -> frozenset[str]:
+    """Beginnings of words one of which is in every heading of the form; its number may be glued to it."""
+    return any_of(clue(re.compile(pattern), opening=True) for pattern in vocabulary(language).data["sections"].values())
+
+
 LONGEST_LABEL = 16
 
 
@@ -80,6 +89,8 @@ def _hits(block: Block, vocab: Vocab) -> Iterator[tuple[str, str, int, int]]:
     """Identifier, number, start and end of each heading in a block; without a number only at its start."""
     if isinstance(block, Worded):
         pattern, text = _pattern(vocab.language), _unmarked(block.text)
+        if not may_have(text, _words_of_sections(vocab.language)) and not _GLUED.search(text):
+            return
         # without a number there is one at the beginning or none
         for match in pattern.finditer(text) if NUMBER in beginnings(text) else filter(None, (pattern.match(text),)):
             name = next(name for name in vocab.data["sections"] if match[name.replace("-", "_")])

@@ -45,8 +45,8 @@ def mend_text(text: str, work: Work, block: Block) -> tuple[str, Work]:
     """A text with every known kind of damage mended, and the repairs recorded."""
     if text.isascii() and not may_have(text, _damage(work.vocab.data["numbered_things"])):
         return text, work
-    for kind, pattern, replacement in _repairs(work.vocab.data["numbered_things"]):
-        mended = pattern.sub(replacement, text) if pattern.search(text) else text
+    for kind, sign, pattern, replacement in _repairs(work.vocab.data["numbered_things"]):
+        mended = pattern.sub(replacement, text) if sign in text and pattern.search(text) else text
         if mended != text:
             work = work.repair(kind, text, mended, block)
             text = mended
@@ -57,19 +57,20 @@ def mend_text(text: str, work: Work, block: Block) -> tuple[str, Work]:
 
 
 @lru_cache
-def _repairs(things: str) -> tuple[tuple[str, Finder, str], ...]:
+def _repairs(things: str) -> tuple[tuple[str, str, Finder, str], ...]:
+    """Kind, letters without which there is no such damage, how it looks, and what mends it."""
     patterns = (
-        ("torn-reference", re.compile(r"^(\*{0,2}[A-Z]{2,6})(?:\*\*)?\n(?:\*\*)?(\d{1,4}[/.]\d{2,4})\b"), r"\1 \2"),
-        ("missing-space", re.compile(rf"\b({things})(?=\d)"), r"\1 "),
-        ("broken-range", re.compile(r"\b((?:19|20)\d\d)- ((?:19|20)\d\d)\b"), r"\1-\2"),
+        ("torn-reference", "\n", re.compile(r"^(\*{0,2}[A-Z]{2,6})(?:\*\*)?\n(?:\*\*)?(\d{1,4}[/.]\d{2,4})\b"), r"\1 \2"),
+        ("missing-space", "", re.compile(rf"\b({things})(?=\d)"), r"\1 "),
+        ("broken-range", "- ", re.compile(r"\b((?:19|20)\d\d)- ((?:19|20)\d\d)\b"), r"\1-\2"),
     )
-    return tuple((kind, Finder(pattern), replacement) for kind, pattern, replacement in patterns)
+    return tuple((kind, sign, Finder(pattern), replacement) for kind, sign, pattern, replacement in patterns)
 
 
 @lru_cache
 def _damage(things: str) -> frozenset[str]:
     """What stands in every text of English letters that is damaged."""
-    return clue_of_any(pattern for _, pattern, _ in _repairs(things))
+    return clue_of_any(pattern for _, _, pattern, _ in _repairs(things))
 
 
 _MIXED = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u04ff]+")

@@ -261,6 +261,10 @@ def _numbered_text(blocks: Sequence[Block], vocab: Vocab) -> dict[int, Start]:
     return found if enough and len(short) * 3 >= len(found) * 2 else {}
 
 
+_SLASHED_NUMBER = re.compile(r"(\d{1,2})/\s+(\S.*)", re.DOTALL)
+_DASHED_NUMBER = re.compile(r"(\d{1,2})(?:\.[-–]|[º°ª]\.?[-–]?|\s+[-–](?=\s+[A-ZÀ-Ý]))\s+(\S.*)", re.DOTALL)
+_BOLD_BEGINNING = re.compile(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\s+([^*]+?)(\s*)\*\*(\s*)(.*)", re.DOTALL)
+_BOLD_NUMBER = re.compile(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\*\*\s+(.*)", re.DOTALL)
 _MAY_NUMBER = re.compile(r"[\W_]*\d")
 
 
@@ -277,16 +281,15 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, str, str]]:
             text = unbold(block.text)
             if not _MAY_NUMBER.match(text):
                 continue
-            slashed = re.match(r"(\d{1,2})/\s+(\S.*)", text, re.DOTALL)
+            slashed = _SLASHED_NUMBER.match(text)
             if slashed:
                 yield index, slashed[1], f"**{slashed[2]}**" if is_bold(block.text) else slashed[2]
                 continue
-            dashed = re.match(r"(\d{1,2})(?:\.[-–]|[º°ª]\.?[-–]?|\s+[-–](?=\s+[A-ZÀ-Ý]))\s+(\S.*)", text, re.DOTALL)
+            dashed = _DASHED_NUMBER.match(text)
             if dashed:
                 yield index, dashed[1], f"**{dashed[2]}**" if is_bold(block.text) else dashed[2]
                 continue
-            begins = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\s+([^*]+?)(\s*)\*\*(\s*)(.*)", text, re.DOTALL)
-            numbered = re.match(r"\*\*\(?(\d{1,3}[a-z]?)[.)]?\*\*\s+(.*)", text, re.DOTALL)
+            begins, numbered = _BOLD_BEGINNING.match(text), _BOLD_NUMBER.match(text)
             if numbered:
                 yield index, numbered[1], numbered[2] if isinstance(block, Heading) else f"**{numbered[2]}**"
                 continue

@@ -203,9 +203,10 @@ def _unmarked(text: str) -> str:
 
 
 def _levelled(heading: Heading, paper: Paper, vocab: Vocab) -> Heading:
-    heading = replace(heading, text=_unmarked(heading.text))
+    text = _unmarked(heading.text)
+    heading = heading if text == heading.text else replace(heading, text=text)
     if heading.opens_item or heading.id:
-        return replace(heading, level=2)
+        return heading if heading.level == 2 else replace(heading, level=2)
     if paper.kind == "report":
         section = _is_section(heading.text, vocab) or is_capitals(heading.text) or re.match(r"\d{1,2}[.)]\s", heading.text)
         return replace(heading, level=2 if section else 3)

@@ -123,7 +123,7 @@ class Inline:
     def _add(self, text: str) -> None:
         if not text:
             return
-        if not all(open_field.shown for open_field in self.fields):
+        if self.fields and not all(open_field.shown for open_field in self.fields):
             self.fields[0].suppressed += bool(text.strip())
             return
         if self._look.hidden:
@@ -135,7 +135,9 @@ class Inline:
             self.doubts.add("docx-struck")
         if text.strip():
             self._before = self._look
-        href = self._href or next((open_field.href for open_field in reversed(self.fields) if open_field.href), None)
+        href = self._href
+        if self.fields and not href:
+            href = next((open_field.href for open_field in reversed(self.fields) if open_field.href), None)
         self.letters.runs.append(Run(text, bool(self._look.bold), bool(self._look.italic), href))
 
     def _run(self, run: Element) -> None:

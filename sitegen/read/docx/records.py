@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sitegen.read.docx.numbering import Label
 from sitegen.read.inline import Run
@@ -26,10 +27,10 @@ class Para:
     note: bool = False
     """It is the text of a footnote or endnote."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its letters without their looks."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import Element
 
@@ -55,6 +56,7 @@ def look_of(properties: Element | None) -> Look:
     return Look(**found) if found else PLAIN
 
 
+@lru_cache(maxsize=1024)
 def combined(direct: Look, *styles: Look, default: Look = PLAIN) -> Look:
     """What letters look like: a direct setting wins; switches of styles of different kinds cancel one another (17.7.3)."""
     if direct is PLAIN and default is PLAIN and all(style is PLAIN for style in styles):
