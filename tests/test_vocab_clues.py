@@ -108,6 +108,8 @@ def test_a_piece_of_a_text_has_no_word_that_the_text_has_not(text: str) -> None:
         (r"\bmoved\b|\d\d", [NUMBER, "moved"]),
         (r"\bmoved\b|", []),
         (r"(?!)", [""]),
+        (r"\b(?:council\W*)?(?:no )?(?:objection|comment)s?\b", ["comme", "counc", "objec"]),
+        (r"\b(?:un)?(?:approved|agreed)\b", ["agree", "appro", "unagr", "unapp"]),
         (r"\bσίγμα\b", []),
     ],
 )

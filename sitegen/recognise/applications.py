@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from sitegen.model.papers import Paper
 from sitegen.model.text import Block, Running, plain
 from sitegen.recognise.sentences import set_apart
 from sitegen.recognise.state import Work, each_paper
+from sitegen.vocab.finder import Finder
 from sitegen.vocab.labels import split_label
-from sitegen.vocab.lookup import Vocab
+from sitegen.vocab.lookup import Vocab, vocabulary
 
 
 def find_answers(work: Work) -> Work:
@@ -29,10 +31,16 @@ def _paper(work: Work, paper: Paper) -> tuple[Work, Paper]:
 
 
 def _pieces(block: Block, vocab: Vocab) -> Iterator[Block]:
-    if isinstance(block, Running) and vocab.pattern("application").search(block.text):
+    if isinstance(block, Running) and _answer(vocab.language).may_find(block.text) and vocab.pattern("application").search(block.text):
         yield from set_apart(block, list(_answers(block.text, vocab)))
     else:
         yield block
+
+
+@lru_cache
+def _answer(language: str) -> Finder:
+    """What a line ends with that answers an application."""
+    return Finder(re.compile(rf"\w.*\W(?=[A-Z])(?i:{vocabulary(language).data['response']})$", re.DOTALL))
 
 
 def _answers(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
@@ -42,5 +50,5 @@ def _answers(text: str, vocab: Vocab) -> Iterator[tuple[int, int, str]]:
     for start, end in pairwise([0, *cuts, len(text)]):
         _, line = split_label(plain(text[start:end]).strip())
         match = re.match(number, line, re.IGNORECASE)
-        if match and re.search(rf"\w.*\W(?=[A-Z])(?i:{vocab.data['response']})$", line[match.end() :], re.DOTALL):
+        if match and _answer(vocab.language).search(line[match.end() :]):
             yield start, end, "resolved"

@@ -67,7 +67,8 @@ def may_mark(blocks: Sequence[Block], vocab: Vocab) -> bool:
     if any(re.fullmatch(r"B\d{1,2}[.)]?", plain(row[0])) for block in blocks if isinstance(block, Table) for row in block.rows if row):
         return True
     said = [plain_text((block,)) for block in blocks]
-    if re.search(r"\b(?:part|section)\s+(?:[b-d]|ii|2)\b", _APART.join(said).lower()):
+    small = _APART.join(said).lower()
+    if any(re.search(rf"\b{part}\s+(?:[b-d]|ii|2)\b", small) for part in ("part", "section") if part in small):
         return True
     letters = _APART.join(map(bare, said))
     return any(clue in letters for clue in vocab.data["exempt"]["clues"])

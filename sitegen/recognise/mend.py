@@ -106,7 +106,7 @@ def split_bullets(work: Work) -> Work:
 
 
 def _bullets(block: Block) -> Iterable[Block]:
-    if not isinstance(block, Running) or not _BULLET.search(block.text):
+    if not isinstance(block, Running) or block.text.isascii() or not _BULLET.search(block.text):
         return (block,)
     lead, *items = _BULLET.split(block.text)
     if isinstance(block, ListItem):

@@ -50,17 +50,31 @@ def _chain(nodes: Iterable[Node], rest: Chain) -> Chain:
 
 def _best(nodes: Iterable[Node], rest: Chain, *, edge: bool) -> frozenset[str] | None:
     """The clue that the fewest texts have, of all that some nodes give; `rest` is what follows them, `edge` whether a word may begin."""
+    return _best_of(_chain(nodes, rest), rest, edge=edge)
+
+
+def _best_of(chain: Chain, rest: Chain, *, edge: bool) -> frozenset[str] | None:
+    """The same of a chain up to its rest."""
     found: list[frozenset[str]] = []
-    chain = _chain(nodes, rest)
     while chain is not rest and chain:
         node, behind = chain
         if edge and (words := _opening(chain, "")):
             found.append(words)
         if node[0] is not code.LITERAL and (words := _within(node, behind, edge=edge)):
             found.append(words)
-        edge = _ends_word(node, edge=edge)
+        edge, before = _ends_word(node, edge=edge), edge
+        if before and not edge and node[0] in _REPEATS and (words := _left_out_or_not(node, behind, rest)):
+            found.append(words)
         chain = behind
     return min(found, key=_frequency, default=None)
+
+
+def _left_out_or_not(node: Node, behind: Chain, rest: Chain) -> frozenset[str] | None:
+    """The clue of what may be left out where a word may begin, and what follows: either the words of the one, or of the other alone."""
+    fewest, most, body = node[1]
+    own = None if fewest else _best(body, behind if most == 1 else None, edge=True)
+    others = _best_of(behind, rest, edge=True) if own else None
+    return own | others if own and others and len(own | others) <= _MOST else None
 
 
 def _frequency(words: frozenset[str]) -> tuple[int, int, int]:
