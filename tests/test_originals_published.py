@@ -54,7 +54,7 @@ def test_the_original_stands_beside_its_paper_with_format_and_size(content: Path
     assert len(names) == 1
     assert (content.parent / "site" / "originals" / names[0]).read_text(encoding="utf-8") == MINUTES
     page = next((content.parent / "site").glob("harbour-board/2023-03-16/minutes*/index.html")).read_text(encoding="utf-8")
-    assert f'<a href="/originals/{names[0]}" type="text/plain">Original as TXT, 1 KB</a>' in page
+    assert f'<a href="/originals/{names[0]}" type="text/plain">Original as TXT, 1 kB</a>' in page
 
 
 def test_nothing_is_published_unless_the_settings_ask_for_it(content: Path) -> None:

@@ -14,6 +14,7 @@ from sitegen.render.calendars import MEDIA_TYPE as CALENDAR
 from sitegen.render.changes import is_followed
 from sitegen.render.feeds import CHANGES, DECISIONS, SITE, body_feed
 from sitegen.render.wording import say
+from sitegen.render.words import file_size
 
 ATOM = "application/atom+xml"
 MARKDOWN = "text/markdown"
@@ -82,13 +83,8 @@ _FORMATS = {".pdf": ("application/pdf", "PDF"), ".txt": ("text/plain", "TXT"), "
 
 def _original(name: str, content: bytes) -> Alternate:
     media_type, kind = _FORMATS[PurePosixPath(name).suffix.lower()]
-    text = say("Original as {format}, {size}", format=kind, size=size(len(content)))
+    text = say("Original as {format}, {size}", format=kind, size=file_size(len(content)))
     return Alternate(media_type, original_address(name, content), say("Original"), text, "data")
-
-
-def size(count: int) -> str:
-    """How large a file is: `1.2 MB`, `35 KB`."""
-    return f"{count / 1_000_000:.1f} MB" if count >= 950_000 else f"{max(1, round(count / 1000))} KB"
 
 
 def _name(atlas: Atlas) -> str:
