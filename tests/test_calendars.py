@@ -133,6 +133,13 @@ def test_the_page_of_dates_lists_them_by_month_and_offers_the_calendars(site: Si
     assert "4.30pm. The Customs House. Agenda" in html
 
 
+def test_home_and_the_page_of_all_meetings_lead_to_the_calendar(site: Site) -> None:
+    pages = {page.path: page.content.decode() for page in render_site(site, support.THEME)[0] if page.path.endswith(".html")}
+    assert '<a href="/minutes/calendar/">Calendar</a>' in pages["index.html"]
+    assert '<a href="/minutes/calendars/all.ics" type="text/calendar">Calendar of all meetings</a>' in pages["meetings/index.html"]
+    assert 'type="text/calendar" title="Harbour Town Council: meetings" href="/minutes/calendars/all.ics">' in pages["calendar/index.html"]
+
+
 def test_a_long_calendar_leads_to_the_page_of_all_meetings(site: Site) -> None:
     many = tuple(
         Meeting(support.TOWN, f"{year}-{month:02}-01", f"/town-meeting/{year}-{month:02}-01/")

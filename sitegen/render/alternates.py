@@ -58,8 +58,10 @@ def _pairs(atlas: Atlas, beside: Beside) -> Iterator[tuple[str, Alternate]]:
 
 def _feeds(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
     decisions = Alternate(ATOM, DECISIONS, say("{organisation}: decisions", organisation=_name(atlas)), say("Feed of decisions"))
-    papers = say("{organisation}: papers of meetings", organisation=_name(atlas))
-    yield "/", Alternate(ATOM, SITE, papers, say("Feed of all papers"))
+    title = say("{organisation}: papers of meetings", organisation=_name(atlas))
+    papers = Alternate(ATOM, SITE, title, say("Feed of all papers"))
+    yield "/", papers
+    yield "/meetings/", papers
     yield "/", decisions
     yield "/decisions/", decisions
     if is_followed(atlas):
@@ -72,7 +74,10 @@ def _feeds(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
 
 def _calendars(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
     for calendar in calendars(atlas):
-        if calendar.address != ALL:
+        if calendar.address == ALL:
+            whole = Alternate(CALENDAR, ALL, calendar.title, say("Calendar of all meetings"))
+            yield from ((address, whole) for address in ("/", "/meetings/", "/calendar/"))
+        else:
             body = calendar.events[0].body
             own = Alternate(CALENDAR, calendar.address, calendar.title, say("Calendar of {body}", body=body.name))
             yield from ((address, own) for address in (body.address, *(meeting.address for meeting in atlas.meetings_of(body))))
