@@ -53,6 +53,14 @@ def test_a_correction_shows_both_sentences_and_leads_to_its_item() -> None:
     assert 'href="/changes/"' in pages(CORRECTED)["index.html"]
 
 
+def test_the_page_of_the_paper_leads_to_its_last_change() -> None:
+    found = pages(CORRECTED, replace(CORRECTED, date="2024-05-01"), replace(CORRECTED, date="2024-05-01"))
+    page = found["harbour-board/2023-03-16/minutes/index.html"]
+    assert '<dt>Changed since publication</dt> <dd><a href="/changes/2024/#2024-05-01-1">1 May 2024</a></dd>' in page
+    assert 'id="2024-05-01-1"' in found["changes/2024/index.html"]
+    assert "Changed since publication" not in found["harbour-board/2024-10-17/agenda/index.html"]
+
+
 def test_words_are_escaped() -> None:
     page = pages(replace(CORRECTED, before="<b>x</b> & y", after="<i>x</i> & y"))["changes/index.html"]
     assert "<del>&lt;b&gt;x&lt;/b&gt;</del> &amp; y" in page

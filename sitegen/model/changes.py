@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 CHANGE_KINDS = ("corrected", "added", "removed", "revised", "gone")
@@ -30,6 +32,14 @@ class Recorded:
     """Words that went must not be repeated, so only that something went is told."""
     count: int | None = None
     """How many sentences, where the kind is `revised`."""
+
+
+def with_names(entries: Iterable[Recorded]) -> Iterator[tuple[str, Recorded]]:
+    """Each change with the name that it has for ever, `2026-02-01-3`: its day, and its place among those of the day."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        counts[entry.date] += 1
+        yield f"{entry.date}-{counts[entry.date]}", entry
 
 
 @dataclass(frozen=True)

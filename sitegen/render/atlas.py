@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from sitegen.model.changes import with_names
 from sitegen.model.papers import Declaration
 from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, Site, SiteItem
@@ -38,6 +39,14 @@ class Atlas:
     def matters(self) -> Matters:
         """What each subject went through."""
         return matters_of(self.site, self.facts)
+
+    @cached_property
+    def changed(self) -> dict[str, dict[str, str]]:
+        """The days on which a paper changed after it was published, each with the name of its first change; by the file of the paper."""
+        found: dict[str, dict[str, str]] = {}
+        for name, entry in with_names(self.site.changes or ()):
+            found.setdefault(entry.file, {}).setdefault(entry.date, name)
+        return found
 
     @cached_property
     def actions(self) -> tuple[JoinedAction, ...]:

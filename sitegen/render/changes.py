@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sitegen.model.addresses import slug
-from sitegen.model.changes import Change, Recorded
+from sitegen.model.changes import Change, Recorded, with_names
 from sitegen.model.site import Meeting, PlacedPaper, SiteItem
 from sitegen.render.atlas import Atlas
 from sitegen.render.dates import with_weekday
@@ -21,11 +20,8 @@ Found = tuple[PlacedPaper, Meeting | None]
 def changes_of(atlas: Atlas) -> tuple[Change, ...]:
     """Every change, newest first, those of one day as they were written down. Of a withdrawn paper no words, whenever they changed."""
     by_file = {placed.file: (placed, meeting) for placed, meeting in _papers(atlas)}
-    counts: Counter[str] = Counter()
     found: list[Change] = []
-    for entry in atlas.site.changes or ():
-        counts[entry.date] += 1
-        name = f"{entry.date}-{counts[entry.date]}"
+    for name, entry in with_names(atlas.site.changes or ()):
         own = by_file.get(entry.file)
         if own is None:
             found.append(_of_nothing(atlas, entry, name))

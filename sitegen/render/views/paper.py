@@ -170,7 +170,7 @@ def _view(atlas: Atlas, placed: PlacedPaper, meeting: Meeting | None, item: Site
         translations=tuple(map(_translation, placed.translations)),
         notice=notice_of(atlas, meeting, paper),
         withdrawn=_withdrawn(atlas, paper) if gone else None,
-        facts=_facts(paper, meeting, item, gone),
+        facts=(*_facts(paper, meeting, item, gone), *([] if gone else _changed(atlas, placed))),
         text=blocks_html(with_pack_marks(text, placed.pack_marks), setting),
         contents=contents[:LONGEST_CONTENTS] if len(contents) > 1 else (),
         related=_related(meeting, placed),
@@ -220,6 +220,15 @@ def _facts(paper: Paper, meeting: Meeting | None, item: SiteItem | None, gone: b
         (say("Contact"), _contact(paper)),
     )
     return (*facts, *(Fact(term, words) for term, words in rows if words))
+
+
+def _changed(atlas: Atlas, placed: PlacedPaper) -> tuple[Fact, ...]:
+    """The day on which the paper last changed after it was published, with the way to what did."""
+    days = atlas.changed.get(placed.file, {})
+    if not days:
+        return ()
+    last = max(days)
+    return (Fact(say("Changed since publication"), links=(Link(in_words(last), f"/changes/{year(last)}/#{days[last]}"),)),)
 
 
 def _contact(paper: Paper) -> str:
