@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, nodes
@@ -13,6 +14,7 @@ WHICH = {"say": 0, "to_say": 0, "say_unseen": 0, "say_count": 2}
 """Function → which of its arguments is the key."""
 
 
+@cache
 def sentences() -> dict[str, list[str]]:
     """Each sentence of the interface, and where it is said."""
     found: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ from sitegen.render.matters import Matter
 from sitegen.render.sheets import Head, Index, Link, Sheet
 from sitegen.render.views.common import HOME
 from sitegen.render.views.timeline import TimelineRow, span_of, step_kind, timeline_rows
-from sitegen.render.wording import say, say_count
+from sitegen.render.wording import say, say_count, to_say
 from sitegen.render.words import capital, listed
 
 ADDRESS = "/matters/"
@@ -92,7 +92,7 @@ def _standfirst(atlas: Atlas, matter: Matter) -> str:
     if years[0] == years[-1]:
         span = say_count(len(matter.steps), "one paper of {year}.", "{n} papers of {year}, oldest first.", year=years[0])
     else:
-        many = "{n} papers from {first} to {last}, oldest first."
+        many = to_say("{n} papers from {first} to {last}, oldest first.")
         span = say_count(len(matter.steps), "one paper from {first} to {last}.", many, first=years[0], last=years[-1])
     latest = matter.steps[-1].step
     kind = step_kind(latest, atlas.facts[latest.address] if latest.item else None)

@@ -139,7 +139,7 @@ def _index(placed: PlacedPaper, meeting: Meeting | None, title: str) -> Index | 
     place = (body, place_in_meeting(item) if item and item.name else "", (paper.label or kind_word(paper.kind)).lower())
     return Index(
         title=item.title if item and not paper.title else title,
-        kind=say(_SEARCH_KINDS.get(paper.kind, "Reports and annexes")),
+        kind=say(_SEARCH_KINDS.get(paper.kind, to_say("Reports and annexes"))),
         body=body,
         date=date,
         year=year(date),
