@@ -194,7 +194,7 @@ def test_the_first_of_the_languages_is_that_of_the_pages_at_the_root(tmp_path: P
 def test_words_in_another_language_than_the_page_are_marked_and_an_item_says_that_they_are_all_there_is(tmp_path: Path) -> None:
     found = pages(content(tmp_path, {f"{FOLDER}/minutes.md": ENGLISH}))
     welsh, english = (text(found[f"{tree}board/2024-03-14/hb-1-24/index.html"]) for tree in ("cy/", ""))
-    for words in ('<h1 lang="en-GB">', '<div class="words alone" lang="en-GB">', "The papers are published in English only."):
+    for words in ('<h1 lang="en-GB">', '<div class="words alone" lang="en-GB">', "Yn Saesneg yn unig y cyhoeddir y papurau."):
         assert (words in welsh, words in english) == (True, False), words
     assert 'lang="en-GB">Dredging</a>' in text(found["cy/board/2024-03-14/index.html"])
 
@@ -205,7 +205,7 @@ def test_a_paper_in_two_languages_has_a_page_for_each_and_each_leads_to_the_othe
     assert '<a href="/board/2024-03-14/minutes-cy/" hreflang="cy">This paper in Welsh</a>' in one
     assert '<a href="/board/2024-03-14/minutes/" hreflang="en-GB">This paper in English</a>' in other
     assert '<div class="record whole" lang="cy">' in other
-    assert "published in" not in text(found["cy/board/2024-03-14/hb-1-24/index.html"])
+    assert "yn unig" not in text(found["cy/board/2024-03-14/hb-1-24/index.html"])
 
 
 def test_feeds_and_site_maps_of_each_language_have_names_of_their_own(bilingual: Path) -> None:

@@ -27,7 +27,7 @@ class Setting:
     base_path: str = "/"
     top: int = 2
     """The level that the highest heading gets."""
-    context: str = "Table"
+    context: str = ""
     """What a table is about that stands under no heading."""
     items: dict[str, str] = field(default_factory=dict)
     """Label of an item → link to its page."""
@@ -171,12 +171,12 @@ def _page_mark(mark: PageMark, setting: Setting) -> str:
         words = say("Page {page} of the pack", page=mark.page)
         return f'<span class="page-mark" id="{name}" data-pagefind-ignore>{escape(words)}</span>'
     name = unique(f"page-{mark.page}", setting.taken)
-    return f'<span class="page-mark" id="{name}" data-pagefind-ignore>Page {mark.page}</span>'
+    return f'<span class="page-mark" id="{name}" data-pagefind-ignore>{escape(say("Page {page}", page=mark.page))}</span>'
 
 
 def _table(table: Table, setting: Setting, context: str) -> str:
-    caption = _shortened(context)
-    label = unique(f"Table: {caption}", setting.taken).removeprefix("Table: ")
+    caption = _shortened(context) or say("Table")
+    label = unique(say("Table: {caption}", caption=caption), setting.taken)
     head = ""
     if any(cell.strip() for cell in table.header):
         head = f"<thead><tr>{' '.join(_head_cell(cell, setting) for cell in table.header)}</tr></thead>"
@@ -184,7 +184,7 @@ def _table(table: Table, setting: Setting, context: str) -> str:
     rows = (" ".join(_cell(cell, name, setting) for cell, name in zip_longest(row, names, fillvalue="")) for row in table.rows)
     body = " ".join(f"<tr>{row}</tr>" for row in rows)  # blanks part words for the search
     return (
-        f'<div class="table{_width(table)}" role="region" aria-label="Table: {escape(label)}" tabindex="0"><table>'
+        f'<div class="table{_width(table)}" role="region" aria-label="{escape(label)}" tabindex="0"><table>'
         f'<caption><span class="unseen" data-pagefind-ignore>{escape(caption)}</span></caption>{head}<tbody>{body}</tbody></table></div>'
     )
 
@@ -220,7 +220,8 @@ def _container(block: Container, setting: Setting, places: Iterator[HeadingPlace
     if _is_outcome(block):
         number = next(outcomes)
         if setting.outcomes_above:
-            return f'<p class="elsewhere" data-pagefind-ignore><a href="#r{number}">What was decided stands above, word for word</a></p>'
+            words = escape(say("What was decided stands above, word for word"))
+            return f'<p class="elsewhere" data-pagefind-ignore><a href="#r{number}">{words}</a></p>'
         known = number <= len(setting.marks)
         mark = setting.marks[number - 1] if known else mark_of(block.name, block.attribute("to"))
         word = f'<p class="mark {mark.tone}"><span class="sign {mark.sign}" aria-hidden="true"></span>{escape(mark.word)}</p>'

@@ -19,6 +19,8 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
+from sitegen.render.wording import ENGLISH, spoken
+
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """The URL schemes a link may have; relative addresses are allowed as well."""
 
@@ -108,17 +110,17 @@ def inline(text: str, base_path: str = "/") -> Markup:
     return sanitised(inline_html(text, base_path))
 
 
-_TOGETHER = re.compile(
-    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
-    r"|call-in|Call-in|\d{4}[-–/]\d{2,4}|\S+ [-–—](?=\s)"
-)
+@lru_cache(maxsize=8)
+def _kept_together(months: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, dict.fromkeys((*ENGLISH.forms.months, *months))))
+    return re.compile(rf"\d{{1,2}} (?:{names}) \d{{4}}|call-in|Call-in|\d{{4}}[-–/]\d{{2,4}}|\S+ [-–—](?=\s)")
 
 
 def together(text: str) -> Markup:
     """A plain title or heading in which dates, years and `call-in` do not break and no line begins with a dash."""
     pieces: list[Markup] = []
     at = 0
-    for found in _TOGETHER.finditer(text):
+    for found in _kept_together(spoken().forms.months).finditer(text):
         pieces += [Markup.escape(text[at : found.start()]), Markup('<span class="together">{}</span>').format(found[0])]
         at = found.end()
     return Markup("").join([*pieces, Markup.escape(text[at:])])
