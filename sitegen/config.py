@@ -56,6 +56,7 @@ def load_settings(content: Path) -> tuple[Settings, tuple[Problem, ...]]:
     faults = Faults(file, "settings")
     _colours_in_comments(text, faults)
     settings = _first_language(_settings(node, content, faults), node, faults)
+    settings = settings.in_language(settings.language)
     if not has_errors((*problems, *faults.found)):
         problems = (*problems, *_missing(node, file))
     return settings, tuple(sorted((*problems, *faults.found), key=lambda problem: problem.line or 0))
@@ -65,9 +66,10 @@ Reader = Callable[[Entry, Faults], Any]
 
 
 def _settings(node: Node, content: Path, faults: Faults) -> Settings:
+    worded: list[Worded] = []
     readers: dict[str, Reader] = {
-        "title": fields.text,
-        "organisation": fields.text,
+        "title": lambda entry, faults: _worded(entry, "title", worded, faults),
+        "organisation": lambda entry, faults: _worded(entry, "organisation", worded, faults),
         "language": _language,
         "languages": _languages,
         "base_url": _base_url,
@@ -76,7 +78,7 @@ def _settings(node: Node, content: Path, faults: Faults) -> Settings:
         "crest": lambda entry, faults: _crest(entry, content, faults),
         "contact": fields.text,
         "accessibility": _accessibility,
-        "bodies": _bodies,
+        "bodies": lambda entry, faults: _bodies(entry, worded, faults),
         "people": _people,
         "publish_originals": fields.flag,
         "packs": fields.flag,
@@ -85,7 +87,23 @@ def _settings(node: Node, content: Path, faults: Faults) -> Settings:
         "redirects": _redirects,
     }
     names = {"colours": "colour"}
-    return Settings(**_values(node, readers, "site.yaml", faults, names))
+    return Settings(**_values(node, readers, "site.yaml", faults, names), worded=tuple(worded))
+
+
+Worded = tuple[str, str, str]
+
+
+def _worded(entry: Entry, what: str, worded: list[Worded], faults: Faults) -> str | None:
+    """A text, or one in each language: the first of them; all of them are added to `worded`."""
+    if not isinstance(entry.value, Mapping):
+        return fields.text(entry, faults)
+    for one in entry.value.entries:
+        if not fields.LANGUAGE.fullmatch(one.key):
+            hint = f"Write `{entry.key}: {{en-GB: …, cy: …}}`; put quotation marks around a text with a colon in it."
+            faults.add("bad-language", one.line, f"`{one.key}` is no language tag.", hint)
+        elif words := fields.text(one, faults):
+            worded.append((what, one.key, words))
+    return next((words for name, _, words in worded if name == what), None)
 
 
 def _values(node: Node, readers: dict[str, Reader], what: str, faults: Faults, names: dict[str, str] | None = None) -> dict[str, Any]:
@@ -295,10 +313,11 @@ def line_of_redirect(content: Path, message: str) -> int | None:
 # ---------------------------------------------------------------- bodies and people
 
 
-def _bodies(entry: Entry, faults: Faults) -> tuple[BodySettings, ...]:
+def _bodies(entry: Entry, worded: list[Worded], faults: Faults) -> tuple[BodySettings, ...]:
+    names: list[Worded] = []
     readers: dict[str, Reader] = {
         "id": _body_id,
-        "name": fields.text,
+        "name": lambda entry, faults: _worded(entry, f"name on line {entry.line}", names, faults),
         "aliases": fields.texts,
         "reference": fields.text,
         "call_in_days": fields.whole,
@@ -309,11 +328,15 @@ def _bodies(entry: Entry, faults: Faults) -> tuple[BodySettings, ...]:
     bodies: list[BodySettings] = []
     lines: list[int] = []
     for node in fields.sequence(entry, faults):
+        names.clear()
         values = _named_values(node, readers, "a body", faults)
         if values and "id" not in values and not _says(node, "id"):
             values["id"] = slug(values["name"])
             _check_id(values["id"], node.line, faults)
         if values and values.get("id"):
+            worded += ((f"name of {values['id']}", language, words) for _, language, words in names)
+            others = dict.fromkeys(words for _, _, words in names if words != values["name"])
+            values["aliases"] = (*values.get("aliases", ()), *others)
             bodies.append(BodySettings(**values))
             lines.append(node.line)
     _report_twice([(body.id,) for body in bodies], lines, "id", "bodies", faults)

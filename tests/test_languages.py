@@ -215,3 +215,22 @@ def test_feeds_and_site_maps_of_each_language_have_names_of_their_own(bilingual:
     names = [re.findall(r"<id>(.*?)</id>", text(found[f"{tree}feeds/decisions.xml"])) for tree in ("", "cy/")]
     assert names[0]
     assert not set(names[0]) & set(names[1])
+
+
+def test_title_organisation_and_bodies_have_a_name_in_each_language(tmp_path: Path) -> None:
+    site = SITE.replace("organisation: Harbour", "organisation: {en-GB: Harbour Council, cy: Cyngor yr Harbwr}").replace(
+        "name: Harbour Board", "name: {en-GB: Harbour Board, cy: Bwrdd yr Harbwr}"
+    )
+    welsh = WELSH.replace("body: Harbour Board", "body: Bwrdd yr Harbwr")
+    folder = content(tmp_path, {"site.yaml": site, f"{FOLDER}/minutes.md": ENGLISH, f"{FOLDER}/minutes.cy.md": welsh})
+    found = pages(folder)
+    assert "<b>Harbour Council</b>" in text(found["index.html"])
+    assert "<b>Cyngor yr Harbwr</b>" in text(found["cy/index.html"])
+    assert ["Harbour Board" in text(found["board/index.html"]), "Bwrdd yr Harbwr" in text(found["board/index.html"])] == [True, False]
+    assert ["Harbour Board" in text(found["cy/board/index.html"]), "Bwrdd yr Harbwr" in text(found["cy/board/index.html"])] == [False, True]
+
+
+def test_a_name_in_something_that_is_no_language_is_an_error_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("title: A\norganisation:\n  Welsh: B\n", encoding="utf-8")
+    found = [(problem.level, problem.code, problem.line) for problem in load_settings(tmp_path)[1]]
+    assert ("error", "settings-bad-language", 3) in found

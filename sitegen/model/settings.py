@@ -29,6 +29,12 @@ class BodySettings:
     members: tuple[Member, ...] = ()
 
 
+def _named(body: BodySettings, name: str) -> BodySettings:
+    """The body under another of its names."""
+    others = dict.fromkeys((*body.aliases, body.name))
+    return replace(body, name=name, aliases=tuple(other for other in others if other != name)) if name != body.name else body
+
+
 @dataclass(frozen=True)
 class PersonSettings:
     """One person: `people:` in site.yaml."""
@@ -87,6 +93,21 @@ class Settings:
     redirects: tuple[tuple[str, str], ...] = ()
     """Old address → new address."""
 
+    worded: tuple[tuple[str, str, str], ...] = ()
+    """What site.yaml says in several languages: `title`, `organisation` or `name of cabinet`, the language, the words."""
+
+    def in_language(self, language: str) -> Settings:
+        """The same settings with the words that they have in a language; a body keeps its other names as aliases."""
+        own = {what: words for what, tag, words in self.worded if segment(tag) == segment(language)}
+        bodies = tuple(_named(body, own.get(f"name of {body.id}", body.name)) for body in self.bodies)
+        return replace(
+            self,
+            language=language,
+            title=own.get("title", self.title),
+            organisation=own.get("organisation", self.organisation),
+            bodies=bodies,
+        )
+
     @property
     def root_path(self) -> str:
         """The path part of `base_url`: `/minutes/`."""
@@ -101,8 +122,8 @@ class Settings:
     def trees(self) -> tuple[Settings, ...]:
         """The settings of each language of the interface, the first one first."""
         first, *others = self.languages or (self.language,)
-        own = replace(self, language=first)
-        return (own, *(replace(self, language=language, tree=f"{segment(language)}/") for language in others))
+        beside = (replace(self.in_language(language), tree=f"{segment(language)}/") for language in others)
+        return (self.in_language(first), *beside)
 
     @property
     def origin(self) -> str:
