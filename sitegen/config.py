@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,8 +12,8 @@ from urllib.parse import urlsplit
 from sitegen.model.addresses import RESERVED, slug
 from sitegen.model.papers import Member
 from sitegen.model.problems import Problem, has_errors
-from sitegen.model.settings import AccessibilitySettings, BodySettings, PersonSettings, Settings, segment
-from sitegen.vocab import fields, strict_yaml
+from sitegen.model.settings import AccessibilitySettings, BodySettings, PersonSettings, Settings
+from sitegen.vocab import fields, site_languages, strict_yaml
 from sitegen.vocab.fields import Faults
 from sitegen.vocab.lookup import DEFAULT, languages
 from sitegen.vocab.people import same_name
@@ -55,7 +54,7 @@ def load_settings(content: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), problems or _missing(None, file)
     faults = Faults(file, "settings")
     _colours_in_comments(text, faults)
-    settings = _first_language(_settings(node, content, faults), node, faults)
+    settings = site_languages.first_language(_settings(node, content, faults), node, faults)
     settings = settings.in_language(settings.language)
     if not has_errors((*problems, *faults.found)):
         problems = (*problems, *_missing(node, file))
@@ -66,12 +65,12 @@ Reader = Callable[[Entry, Faults], Any]
 
 
 def _settings(node: Node, content: Path, faults: Faults) -> Settings:
-    worded: list[Worded] = []
+    worded: list[site_languages.Worded] = []
     readers: dict[str, Reader] = {
-        "title": lambda entry, faults: _worded(entry, "title", worded, faults),
-        "organisation": lambda entry, faults: _worded(entry, "organisation", worded, faults),
+        "title": lambda entry, faults: site_languages.worded(entry, "title", worded, faults),
+        "organisation": lambda entry, faults: site_languages.worded(entry, "organisation", worded, faults),
         "language": _language,
-        "languages": _languages,
+        "languages": site_languages.languages,
         "base_url": _base_url,
         "theme": lambda entry, faults: _theme(entry, content, faults),
         "colours": _colour,
@@ -88,22 +87,6 @@ def _settings(node: Node, content: Path, faults: Faults) -> Settings:
     }
     names = {"colours": "colour"}
     return Settings(**_values(node, readers, "site.yaml", faults, names), worded=tuple(worded))
-
-
-Worded = tuple[str, str, str]
-
-
-def _worded(entry: Entry, what: str, worded: list[Worded], faults: Faults) -> str | None:
-    """A text, or one in each language: the first of them; all of them are added to `worded`."""
-    if not isinstance(entry.value, Mapping):
-        return fields.text(entry, faults)
-    for one in entry.value.entries:
-        if not fields.LANGUAGE.fullmatch(one.key):
-            hint = f"Write `{entry.key}: {{en-GB: …, cy: …}}`; put quotation marks around a text with a colon in it."
-            faults.add("bad-language", one.line, f"`{one.key}` is no language tag.", hint)
-        elif words := fields.text(one, faults):
-            worded.append((what, one.key, words))
-    return next((words for name, _, words in worded if name == what), None)
 
 
 def _values(node: Node, readers: dict[str, Reader], what: str, faults: Faults, names: dict[str, str] | None = None) -> dict[str, Any]:
@@ -146,34 +129,6 @@ def _language(entry: Entry, faults: Faults) -> str | None:
         message = f"No words of meetings are known for the language `{value}`; those of British English are used."
         faults.add("unknown-language", entry.value.line, message, f"Known are: {', '.join(languages())}.", "warning")
     return value
-
-
-def _first_language(settings: Settings, node: Node, faults: Faults) -> Settings:
-    """The settings with one language of the pages at `/`: the first of `languages`, which `language` may repeat."""
-    line = next((entry.line for entry in node.entries if entry.key == "languages"), 0) if isinstance(node, Mapping) else 0
-    for body in settings.bodies:
-        if body.id in [segment(language) for language in settings.languages[1:]]:
-            message = f"The pages in another language stand at /{body.id}/, where the body “{body.name}” has its own."
-            faults.add("reserved-id", line, message, "Give the body another `id`.")
-    if not settings.languages or settings.languages[0] == settings.language:
-        return settings
-    if _says(node, "language"):
-        message = f"`language: {settings.language}` is not the first of `languages`."
-        faults.add("language-not-first", line, message, f"Write `languages: [{settings.language}, …]`, or leave `language` out.")
-    return replace(settings, language=settings.languages[0])
-
-
-def _languages(entry: Entry, faults: Faults) -> tuple[str, ...]:
-    tags = fields.texts(entry, faults)
-    hint = "Write them as [en-GB, cy], the one of the pages at / first."
-    wrong = [tag for tag in tags if not fields.LANGUAGE.fullmatch(tag)]
-    for tag in wrong:
-        faults.add("bad-language", entry.value.line, f"`{tag}` is no language tag.", hint)
-    for place, tag in enumerate(tags):
-        if not wrong and segment(tag) in map(segment, tags[:place]):
-            faults.add("language-twice", entry.value.line, f"`{tag}` and another language would stand at the same addresses.", hint)
-            wrong.append(tag)
-    return () if wrong else tags
 
 
 def _base_url(entry: Entry, faults: Faults) -> str | None:
@@ -313,11 +268,11 @@ def line_of_redirect(content: Path, message: str) -> int | None:
 # ---------------------------------------------------------------- bodies and people
 
 
-def _bodies(entry: Entry, worded: list[Worded], faults: Faults) -> tuple[BodySettings, ...]:
-    names: list[Worded] = []
+def _bodies(entry: Entry, worded: list[site_languages.Worded], faults: Faults) -> tuple[BodySettings, ...]:
+    names: list[site_languages.Worded] = []
     readers: dict[str, Reader] = {
         "id": _body_id,
-        "name": lambda entry, faults: _worded(entry, f"name on line {entry.line}", names, faults),
+        "name": lambda entry, faults: site_languages.worded(entry, f"name on line {entry.line}", names, faults),
         "aliases": fields.texts,
         "reference": fields.text,
         "call_in_days": fields.whole,
