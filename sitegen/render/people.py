@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sitegen.model.addresses import slug
 from sitegen.model.papers import Action, Attendance, Capacity, Declaration, Outcome
@@ -101,10 +102,23 @@ class People:
     by_key: Mapping[Key, Person]
     names: Names
 
+    def find(self, name: str, meeting: Meeting) -> Person | None:
+        """Who is meant by a name in the papers of a meeting; None where nobody with a page is."""
+        return self.by_key.get(self.names.key_in(name, meeting))
+
     def address_of(self, name: str, meeting: Meeting) -> str:
         """The page of somebody whom the papers of a meeting name; empty where there is none."""
-        person = self.by_key.get(self.names.key_in(name, meeting))
+        person = self.find(name, meeting)
         return person.address if person else ""
+
+    @cached_property
+    def by_item(self) -> Mapping[str, tuple[Person, ...]]:
+        """Those who declared, moved or are to do something at an item, by its address."""
+        found: dict[str, dict[str, Person]] = {}
+        for person in self.all:
+            for said in (*person.declarations, *person.motions, *person.actions):
+                found.setdefault(said.item.address, {})[person.slug] = person
+        return {address: tuple(people.values()) for address, people in found.items()}
 
     def member(self, name: str, body: Body, date: str = "") -> str:
         """The page of a member of a body; empty where there is none."""
@@ -114,10 +128,9 @@ class People:
     def second_names(self) -> Iterator[tuple[str, str]]:
         """Addresses under which somebody stood, or would have stood, before site.yaml declared them, and the page of today."""
         own = {person.slug for person in self.all}
-        for person in self.all if own else ():
+        for person in (person for person in self.all if person.declared):
             writings = dict.fromkeys(slug(bare_name(name, self.names.language)) for name in (*person.names, *person.aliases))
-            others = [name for writing in writings for name in (writing, *(f"{writing}-{body}" for body in person.bodies))]
-            for name in others if person.declared else ():
+            for name in (name for writing in writings for name in (writing, *(f"{writing}-{body}" for body in person.bodies))):
                 if name and name not in own:
                     own.add(name)
                     yield f"/people/{name}/", person.address

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.model.papers import Declaration
-from sitegen.model.site import SiteItem
+from sitegen.model.site import Meeting, SiteItem
+from sitegen.render.people import People
 from sitegen.render.sheets import Link
 from sitegen.render.views.common import place_in_meeting
 from sitegen.render.wording import say
@@ -20,11 +21,15 @@ class DeclarationRow:
     item_words: str
     """The item as printed, where it has none."""
     nature: str
+    address: str = ""
+    """Of the member's own page, where there is one."""
 
 
-def declaration_rows(declarations: Iterable[Declaration], items: Sequence[SiteItem]) -> tuple[DeclarationRow, ...]:
-    """Declarations with links to the items they are about; `items` are those of the meeting, none on the page of the item itself."""
-    return tuple(_row(declaration, items) for declaration in declarations)
+def declaration_rows(
+    declarations: Iterable[Declaration], items: Sequence[SiteItem], people: People, meeting: Meeting
+) -> tuple[DeclarationRow, ...]:
+    """Declarations at a meeting with links to the members and to the items they are about; no `items` on the page of the item itself."""
+    return tuple(replace(_row(one, items), address=people.address_of(one.member, meeting)) for one in declarations)
 
 
 def _row(declaration: Declaration, items: Sequence[SiteItem]) -> DeclarationRow:

@@ -148,7 +148,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         details=details_of(facts, setting),
         steps=next_steps(atlas, item, facts, bool(actions)),
         actions=actions,
-        declarations=declaration_rows(facts.declarations, ()),
+        declarations=declaration_rows(facts.declarations, (), atlas.people, meeting),
         exempt=exempt_words(item, facts),
         exempt_paragraphs=exempt_paragraphs(meeting, item, facts),
         agenda=blocks_html(item.agenda, setting),

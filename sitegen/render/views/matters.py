@@ -100,12 +100,8 @@ def _standfirst(atlas: Atlas, matter: Matter) -> str:
 
 
 def _people(atlas: Atlas, matter: Matter) -> tuple[Link, ...]:
-    items = {joined.step.address for joined in matter.steps}
-    return tuple(
-        Link(person.name, person.address)
-        for person in atlas.people.all
-        if any(said.item.address in items for said in (*person.declarations, *person.motions, *person.actions))
-    )
+    people = (person for joined in matter.steps for person in atlas.people.by_item.get(joined.step.address, ()))
+    return tuple(Link(person.name, person.address) for person in {person.slug: person for person in people}.values())
 
 
 def _joined(matter: Matter) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def _view(atlas: Atlas, meeting: Meeting, facts: Sequence[tuple[SiteItem, ItemFa
         attendance=attendance,
         came=bool(meeting.attendance),
         attendance_source=attendance_source(meeting),
-        declarations=declaration_rows(declarations, meeting.items),
+        declarations=declaration_rows(declarations, meeting.items, atlas.people, meeting),
         actions=actions,
         papers=_papers(atlas, meeting),
         announced=_announced(meeting) if following is None else "",
