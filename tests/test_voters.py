@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 from render_support import FIRST, THEME, rich_site
 
-from sitegen.model.papers import Votes
+from sitegen.model.papers import Outcome, Votes
 from sitegen.model.site import Site
 from sitegen.model.text import Block, Container, Paragraph, Table
+from sitegen.render.facts import ItemFacts
 from sitegen.render.pages import render_site
-from sitegen.render.voters import voters
+from sitegen.render.voters import voters, voters_of
 from sitegen.vocab.lookup import vocabulary
 
 MOTION = f"{FIRST}item-9/"
@@ -29,6 +30,17 @@ MOTION = f"{FIRST}item-9/"
                 Paragraph("Abstentions: None (0)"),
             ),
             {"for": "Councillors Hook and Reef", "against": "Councillor Shore"},
+        ),
+        (
+            "en-GB",
+            (
+                Paragraph("For (2)"),
+                Paragraph("Mr Hook, Ms Reef"),
+                Paragraph("Against (0)"),
+                Paragraph("Abstain (1)"),
+                Paragraph("Mr Shore"),
+            ),
+            {"for": "Mr Hook, Ms Reef", "abstain": "Mr Shore"},
         ),
         ("en-US", (Paragraph("AYES: Hook, Reef\nNOES: Shore\nABSENT: Mole"),), {"for": "Hook, Reef", "against": "Shore"}),
         ("en-US", (Paragraph("Ayes: Hook and Reef. Nays: None. Absent: Mole."),), {"for": "Hook and Reef"}),
@@ -70,7 +82,32 @@ LISTS = (Paragraph("For: Councillors Hook and Reef"), Paragraph("Against: Counci
 def test_the_table_of_votes_has_the_names(text: tuple[Block, ...]) -> None:
     html = motion_page(text)
     assert '<th scope="row">For</th><td>2</td><td class="said">Councillors Hook and Reef</td>' in html
-    assert '<th scope="row">Abstained</th><td>0</td><td class="said">no names</td>' in html
+    assert '<th scope="row">Abstained</th><td>0</td><td class="said quiet">no names</td>' in html
+
+
+def test_lists_before_the_second_of_two_decisions_are_its_own() -> None:
+    facts = ItemFacts(
+        outcomes=(Outcome("lost", "First", votes=Votes(1, 2)), Outcome("carried", "Second", votes=Votes(2, 1))),
+        stated=(Container("lost", (), (MOVED,)), Container("carried", (), (MOVED,))),
+        outcome_source=None,
+        decision=None,
+        decision_paper=None,
+        sections={},
+        preface=(),
+        minute=(),
+        minutes_paper=None,
+        call_in=None,
+        actions=(),
+        declarations=(),
+        exempt=(),
+        advice=(),
+        contacts=(),
+    )
+    first, second = facts.stated
+    assert first
+    assert second
+    facts = replace(facts, minute=(Paragraph("For: Mr Mole"), first, *LISTS, second, Paragraph("Against: Mr Eel")))
+    assert voters_of(facts, "en-GB") == ({"for": "Mr Mole"}, {"for": "Councillors Hook and Reef", "against": "Councillor Shore"})
 
 
 def test_without_names_the_table_has_two_columns() -> None:

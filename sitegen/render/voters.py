@@ -1,7 +1,7 @@
 """How each member voted, where the words of a decision list it.
 
 For: Councillors Instance and Placeholder (2) | AYES: Sample, Instance. NOES: Specimen
-| YEAS | NAYS | above the names | Sample-yes; Specimen-no
+For (2), and below it the names | YEAS | NAYS | above the names | Sample-yes; Specimen-no
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
-from sitegen.model.text import Block, ListItem, Paragraph, Table, flat, plain, plain_lines
+from sitegen.model.text import Block, Container, ListItem, Paragraph, Table, flat, plain, plain_lines
 from sitegen.render.facts import ItemFacts
 from sitegen.vocab.lookup import Vocab, vocabulary
 
@@ -34,8 +35,8 @@ def voters(blocks: Sequence[Block], vocab: Vocab) -> dict[str, str]:
 def voters_of(facts: ItemFacts, language: str) -> tuple[dict[str, str], ...]:
     """Who voted how on each outcome of an item; `language` counts where the paper names none.
 
-    The lists stand in the words of the outcome; where the item has one vote only, they may stand anywhere in its minute. Names without
-    a vote that is told otherwise count only where both sides are named.
+    The lists stand in the words of the outcome, or between it and the one before; where the item has one vote only, they may stand
+    anywhere in its minute. Names without a vote that is told otherwise count only where both sides are named.
     """
     source = facts.outcome_source
     vocab = vocabulary((source.paper.language if source else None) or language)
@@ -45,17 +46,31 @@ def voters_of(facts: ItemFacts, language: str) -> tuple[dict[str, str], ...]:
         names = voters(container.blocks if container else (), vocab)
         if not names and alone and outcome.votes:
             names = voters(facts.minute, vocab)
+        elif not names and container and outcome.votes:
+            names = voters(_before(facts.minute, container), vocab)
         found.append(names if outcome.votes or {"for", "against"} <= names.keys() else {})
     return tuple(found)
 
 
+def _before(blocks: Sequence[Block], container: Container) -> tuple[Block, ...]:
+    """The blocks between an outcome and the one before it."""
+    at = next((index for index, block in enumerate(blocks) if block is container), 0)
+    return tuple(takewhile(lambda block: not isinstance(block, Container), reversed(blocks[:at])))[::-1]
+
+
 def _all(blocks: Sequence[Block], vocab: Vocab) -> Iterator[tuple[str, str]]:
+    above = ""
     for block in flat(blocks):
         if isinstance(block, Table):
             yield from _of_table(block, vocab)
         elif isinstance(block, Paragraph | ListItem):
             for line in plain_lines(block.text):
-                yield from _called(line, vocab) or _labelled(line, vocab)
+                alone = _label(vocab.language).fullmatch(line.rstrip(" :") + ":")
+                if above and not alone:
+                    yield above, line
+                else:
+                    yield from _called(line, vocab) or _labelled(line, vocab)
+                above = alone.lastgroup or "" if alone else ""
 
 
 def _of_table(table: Table, vocab: Vocab) -> Iterator[tuple[str, str]]:
