@@ -14,7 +14,7 @@ import render_support as support
 
 from sitegen.model.papers import Action, Declaration, Paper
 from sitegen.model.settings import PersonSettings
-from sitegen.model.site import Meeting, PlacedPaper, Site
+from sitegen.model.site import Meeting, PlacedPaper, Site, SiteItem
 from sitegen.render import render_site
 from sitegen.render.views import filters, register
 
@@ -98,6 +98,17 @@ def test_a_recommendation_says_what_was_asked_of_whom_and_that_there_is_no_answe
     assert [line.partition("  ")[0][:15].strip() for line in lines] == ["17 October 2024", "16 March 2023 D"]
     assert "Town Meeting" in lines[1]
     assert "published here" in lines[1]
+
+
+def test_an_item_on_an_agenda_is_named_and_is_no_answer_yet() -> None:
+    site = support.rich_site()
+    town = site.meetings[1]
+    item = SiteItem(f"{town.address}item-1/", (), "1", None, "Draft bye-laws")
+    made = files(replace(site, meetings=(site.meetings[0], replace(town, items=(item,)), site.meetings[2])))
+    html = made["recommendations/index.html"]
+    assert "Town Meeting, 2 May 2023 It is on the agenda. No outcome is published here." in words(html)
+    assert 'data-answer="taken-up"' in html
+    assert {row["answer_date"] for row in rows(made, "recommendations")} == {"2023-05-02", None}
 
 
 def test_withdrawn_papers_are_in_no_register() -> None:
@@ -219,4 +230,4 @@ def test_actions_in_the_data_are_joined_over_meetings() -> None:
     assert (found["first_listed"], found["date"], found["state"]) == ("2023-03-16", "2024-10-17", "done")
     html = made["actions/index.html"]
     assert html.count("Publish the survey") == 1
-    assert re.search(r'Listed before on: <a href="/harbour-board/2023-03-16/hb-2-22/">16 March 2023</a>', html)
+    assert re.search(r'Listed before, on <a href="/harbour-board/2023-03-16/hb-2-22/">16 March 2023</a>', html)

@@ -8,10 +8,10 @@ from sitegen.model.addresses import slug
 from sitegen.render.answers import Asked
 from sitegen.render.atlas import Atlas
 from sitegen.render.dates import in_words
-from sitegen.render.marks import Mark, not_published
+from sitegen.render.marks import Mark
 from sitegen.render.outcomes import first_words
 from sitegen.render.sheets import Link
-from sitegen.render.views.common import item_marks, shortened
+from sitegen.render.views.common import item_marks, place_in_meeting, shortened
 from sitegen.render.views.filters import Entry, Facet, body_facet, year_facet
 from sitegen.render.views.register import Heading, Register
 from sitegen.render.wording import say, say_count
@@ -32,7 +32,7 @@ class RecommendationEntry:
     marks: tuple[Mark, ...]
     """Of the answer."""
     missing: str
-    """What is said where there is no answer."""
+    """What is said where there is no answer, or none that decides."""
 
 
 def recommendations_register(atlas: Atlas) -> Register:
@@ -70,13 +70,13 @@ def _entry(asked: Asked) -> Entry:
         date=asked.meeting.date,
         title=asked.item.title,
         address=f"{asked.item.address}#r{asked.position}",
-        place=", ".join(part for part in (asked.meeting.body.name, asked.item.name) if part),
+        place=", ".join((asked.meeting.body.name, *([place_in_meeting(asked.item)] if asked.item.name else []))),
         words=shortened(words),
         more=more,
         to=asked.outcome.to or "",
         answer=Link(f"{answer.meeting.body.name}, {in_words(answer.meeting.date)}", answer.item.address) if answer else None,
-        marks=(item_marks(answer.facts) or (not_published(),)) if answer else (),
-        missing="" if answer else _missing(asked),
+        marks=item_marks(answer.facts) if answer else (),
+        missing=_missing(asked),
     )
     return Entry(
         view,
@@ -84,17 +84,28 @@ def _entry(asked: Asked) -> Entry:
             "year": (year_facet(asked.meeting.date),),
             "body": (body_facet(asked.meeting.body, asked.meeting.body.name),),
             "to": (_to_facet(asked),),
-            "answer": (Facet("found", say("Published here")) if answer else Facet("not-published", say("Not published here")),),
+            "answer": (_answer_facet(asked),),
         },
     )
 
 
 def _to_facet(asked: Asked) -> Facet:
     name = asked.body.name if asked.body else asked.outcome.to or ""
-    return Facet(asked.body.id if asked.body else slug(name) or name, name) if name else Facet("not-stated", say("Not stated"))
+    return Facet(slug(name) or name.casefold().replace(" ", "-"), name) if name else Facet("not-stated", say("Not stated"))
+
+
+def _answer_facet(asked: Asked) -> Facet:
+    if asked.answer and asked.answer.facts.outcomes:
+        return Facet("found", say("Published here"))
+    return Facet("taken-up", say("Taken up, no outcome here")) if asked.answer else Facet("not-published", say("Not published here"))
 
 
 def _missing(asked: Asked) -> str:
+    if asked.answer:
+        facts = asked.answer.facts
+        if facts.outcomes or facts.decision_paper:
+            return ""
+        return say("The minutes state no decision on it.") if facts.recorded else say("It is on the agenda. No outcome is published here.")
     if not asked.outcome.to:
         return say("The papers do not say who was asked.")
     if asked.later:
