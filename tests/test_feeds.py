@@ -137,6 +137,9 @@ def test_pages_name_their_feeds_in_head_and_margin() -> None:
         assert head in pages[path]
         assert '<a href="/minutes/feeds/harbour-board.xml" type="application/atom+xml">' in pages[path]
     assert 'href="/minutes/feeds/site.xml"' in pages["index.html"]
+    people = [text for path, text in pages.items() if path.startswith("people/") and path.count("/") == 2 and "noindex" not in text]
+    assert people
+    assert all('<a href="/minutes/feeds/harbour-board.xml"' in text for text in people)
 
 
 def test_the_settings_turn_feeds_off(tmp_path: Path) -> None:

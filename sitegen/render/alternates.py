@@ -97,7 +97,10 @@ def _name(atlas: Atlas) -> str:
 
 
 def _pages_of(atlas: Atlas, body: Body) -> Iterator[str]:
+    """The pages on which somebody may want to follow a body: its own, and those of its meetings, items, matters and people."""
     yield body.address
+    yield from (matter.address for matter in atlas.matters.all if body in matter.bodies)
+    yield from (person.address for person in atlas.people.all if body.id in person.bodies)
     for meeting in atlas.meetings_of(body):
         yield meeting.address
         yield from (item.address for item in meeting.items)
