@@ -175,6 +175,23 @@ def test_a_change_that_a_person_marks_sensitive_is_not_repeated_anywhere(content
     assert not any("Sandy" in f"{change.before}{change.after}" for change in changes)
 
 
+@pytest.mark.parametrize("kind", ["agenda", "minutes"])
+def test_what_stood_under_an_item_that_is_exempt_now_is_not_repeated(content: Path, kind: str) -> None:
+    """Nor an earlier change of it."""
+    file = FILE.replace("01-15/minutes", f"02-15/{kind}")
+    words = MINUTES.replace("kind: minutes", f"kind: {kind}").replace("01-15", "02-15")
+    write(content / file, words)
+    written(content)
+    write(content / file, words.replace("A letter was read.", "The price was named."))
+    written(content)
+    write(content / file, words.replace("Moorings\n\nA letter was read.", "Moorings {part=B}\n\n::: exempt\nExempt.\n:::"))
+    changes = written(content, "2026-03-01")
+    assert any(change.kind in ("removed", "corrected") for change in changes)
+    assert "The price was named." not in on_disk(content)
+    assert "A letter was read." not in (content / "changes.yaml").read_text(encoding="utf-8")
+    assert [change.before for change in changes if change.item == "C 2/26"] == [None] * len(changes)
+
+
 def test_a_withdrawn_paper_leaves_no_words(content: Path) -> None:
     edited(content, ("1901", "1911"))
     written(content)

@@ -102,6 +102,13 @@ def test_a_withdrawn_paper_is_told_and_its_earlier_changes_are_not() -> None:
         assert 'href="/harbour-board/2023-03-16/minutes/"' in page
 
 
+def test_of_an_exempt_item_no_words_are_told() -> None:
+    agenda = "meetings/harbour-board/2024-10-17/agenda.md"
+    found = pages(Recorded("2024-11-01", agenda, "corrected", "B1", "The price is £5.", "The price is £6."))
+    assert "are not repeated" in found["changes/index.html"]
+    assert [path for path, text in found.items() if "The price is" in text] == []
+
+
 def test_the_newest_come_first_and_years_have_pages_of_their_own() -> None:
     many = [replace(CORRECTED, date=f"{year}-04-01", after=f"Number {number}.") for year in (2021, 2022) for number in range(LATEST)]
     found = pages(*many)

@@ -18,7 +18,9 @@ Found = tuple[PlacedPaper, Meeting | None]
 
 
 def changes_of(atlas: Atlas) -> tuple[Change, ...]:
-    """Every change, newest first, those of one day as they were written down. Of a withdrawn paper no words, whenever they changed."""
+    """Every change, newest first, those of one day as they were written down; without words of withdrawn papers and exempt items, whenever
+    they changed.
+    """
     by_file = {placed.file: (placed, meeting) for placed, meeting in _papers(atlas)}
     found: list[Change] = []
     for name, entry in with_names(atlas.site.changes or ()):
@@ -44,6 +46,7 @@ def _papers(atlas: Atlas) -> Iterator[Found]:
 
 def _of_paper(entry: Recorded, name: str, placed: PlacedPaper, meeting: Meeting | None) -> Change:
     item = _item(entry.item, placed, meeting.items if meeting else ())
+    private = bool(item and item.exempt)
     return Change(
         name,
         entry.date,
@@ -51,9 +54,9 @@ def _of_paper(entry: Recorded, name: str, placed: PlacedPaper, meeting: Meeting 
         _titled(item) if item else paper_title(placed, meeting),
         _place(placed, meeting),
         entry.kind,
-        entry.before or "",
-        entry.after or "",
-        entry.sensitive,
+        "" if private else entry.before or "",
+        "" if private else entry.after or "",
+        entry.sensitive or private,
         entry.count or 0,
     )
 

@@ -87,6 +87,15 @@ def without_paper(entries: Iterable[Recorded], file: str) -> tuple[Recorded, ...
     )
 
 
+def without_items(entries: Iterable[Recorded], file: str, labels: frozenset[str]) -> tuple[Recorded, ...]:
+    """The changes without any words of some items of a paper, which are exempt now."""
+
+    def speaks(entry: Recorded) -> bool:
+        return entry.file == file and entry.item in labels
+
+    return tuple(replace(entry, before=None, after=None, sensitive=True) if speaks(entry) else entry for entry in entries)
+
+
 def renamed(entries: Iterable[Recorded], before: str, after: str) -> tuple[Recorded, ...]:
     """The changes of a paper whose file was moved, under its new name."""
     return tuple(replace(entry, file=after) if entry.file == before else entry for entry in entries)

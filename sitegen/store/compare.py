@@ -17,12 +17,21 @@ _ALIKE = 0.5
 """So much of two sentences is the same if one is the correction of the other."""
 
 
-def changes_between(file: str, before: Sequence[Sentence], after: Sequence[Sentence], date: str, sensitive: bool) -> tuple[Recorded, ...]:
-    """The changes of one paper. Words that went are left out where `sensitive`, or where they look like those of a private person."""
+def changes_between(
+    file: str,
+    before: Sequence[Sentence],
+    after: Sequence[Sentence],
+    date: str,
+    sensitive: bool = False,
+    private: frozenset[str] = frozenset(),
+) -> tuple[Recorded, ...]:
+    """The changes of one paper. Words that went are not to be repeated where `sensitive`, where they stood under an item that is exempt now
+    (`private`), or where they look like those of a private person.
+    """
     pairs = _without_moves(list(_pairs(before, after)))
     if len(pairs) > MOST:
         return (Recorded(date, file, "revised", count=len(pairs)),)
-    return tuple(_recorded(file, old, new, date, sensitive) for old, new in pairs)
+    return tuple(_recorded(file, old, new, date, sensitive or (old is not None and old.label in private)) for old, new in pairs)
 
 
 Pair = tuple[Sentence | None, Sentence | None]

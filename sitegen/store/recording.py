@@ -10,10 +10,10 @@ from sitegen.model.changes import Recorded
 from sitegen.model.problems import Problem, has_errors
 from sitegen.model.site import PlacedPaper
 from sitegen.model.withdrawn import is_withdrawn
-from sitegen.store.changes import FILE, load_changes, renamed, without_paper, without_words, write_changes
+from sitegen.store.changes import FILE, load_changes, renamed, without_items, without_paper, without_words, write_changes
 from sitegen.store.compare import changes_between
 from sitegen.store.published import Published, forget_published, keeps, published_files, read_published, write_published
-from sitegen.store.sentences import Sentence, sentences_of
+from sitegen.store.sentences import Sentence, private_labels, sentences_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class _Step:
     changes: tuple[Recorded, ...] = ()
     new: bool = False
     moved_from: str | None = None
+    private: frozenset[str] = frozenset()
+    """Items that are exempt now."""
     silent: bool = False
     """Whatever was told of it before must not be repeated."""
 
@@ -61,6 +63,7 @@ def record_changes(
     found = tuple(change for step in steps for change in step.changes)
     for step in steps:
         entries = renamed(entries, step.moved_from, step.file) if step.moved_from else entries
+        entries = without_items(entries, step.file, step.private) if step.private else entries
         entries = without_paper(entries, step.file) if step.silent else entries
     whole = tuple(dict.fromkeys(without_words((*entries, *found))))
     problems += write_changes(content, whole) if whole or (content / FILE).exists() else ()
@@ -90,13 +93,16 @@ def _steps(content: Path, placed: Sequence[PlacedPaper], date: str, first: bool,
             day = old.day if old else None if first else date
             steps.append(_Step(one.file, day, sentences, new=old is None, moved_from=moved))
         else:
-            steps.append(_compared(one.file, before, sentences, date, sensitive))
+            steps.append(_compared(one, before, sentences, date, sensitive))
     return steps + [_Step(file, None, None, (Recorded(date, file, "gone"),), silent=True) for file in lost]
 
 
-def _compared(file: str, before: Published, sentences: tuple[Sentence, ...], date: str, sensitive: bool) -> _Step:
-    changes = changes_between(file, before.sentences, sentences, date, sensitive) if before.sentences != sentences else ()
-    return _Step(file, before.day, sentences, changes)
+def _compared(one: PlacedPaper, before: Published, sentences: tuple[Sentence, ...], date: str, sensitive: bool) -> _Step:
+    private = private_labels(one.paper)
+    changes: tuple[Recorded, ...] = ()
+    if before.sentences != sentences:
+        changes = changes_between(one.file, before.sentences, sentences, date, sensitive, private)
+    return _Step(one.file, before.day, sentences, changes, private=private)
 
 
 def unwritten(content: Path, placed: Iterable[PlacedPaper]) -> tuple[str, ...]:

@@ -35,6 +35,11 @@ def sentences_of(paper: Paper) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def private_labels(paper: Paper) -> frozenset[str]:
+    """The items of a paper that are exempt: what once stood there in public is not repeated."""
+    return frozenset(_one_line(item.label or item.title or "") for item in paper.items if item.exempt)
+
+
 def _facts(paper: Paper) -> Iterator[str]:
     """The facts of front matter as a reader would say them."""
     rows = (
