@@ -200,6 +200,7 @@ def test_the_pages_of_matters_and_of_their_items() -> None:
         page.index("/board/2009-06-01/harbour-plan/") < page.index("between 2009 and 2020") < page.index("/board/2020-10-15/harbour-plan/")
     )
     assert "Three by their titles." in page
+    assert 'Harbour plan<span class="unseen">, 15 October 2020</span></a>' in page
     assert '/matters/harbour-plan/"' in html["matters/index.html"]
     assert '/matters/harbour-plan/"' in html["index.html"]
     assert 'href="/matters/"' in html["board/2020-10-15/index.html"]
