@@ -141,3 +141,33 @@ def test_the_keyboard_alone_reaches_everything_that_can_be_used(page: Any, site:
                 found.append(f"{name}: {fault}")
                 break
     assert not found, "\n".join(found)
+
+
+def test_with_forced_colours_marks_and_borders_are_still_drawn(page: Any, site: Built) -> None:
+    """Backgrounds and shadows vanish there: the panel of the outcome, the current place and the marks are borders or characters."""
+    page.emulate_media(forced_colors="active")
+    for name in opened(page, site):
+        assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).borderBottomStyle") == "solid", name
+        unseen = page.evaluate(
+            """() => [...document.querySelectorAll('.outcome, .notice, .stub, [aria-current], .sign')].filter(one => {
+                const style = getComputedStyle(one);
+                const edges = ['Top', 'Bottom', 'Left'].some(side => parseFloat(style[`border${side}Width`]) > 0);
+                return one.checkVisibility() && !edges && getComputedStyle(one, '::before').content === 'none' && style.fontWeight < 600;
+            }).map(one => one.outerHTML.slice(0, 90))"""
+        )
+        assert not unseen, name
+
+
+def test_less_motion_is_none_and_print_has_no_navigation(page: Any, site: Built) -> None:
+    """No transition under reduced motion; in print no navigation, no colours behind words, and nothing wider than the paper but tables."""
+    for name in opened(page, site):
+        moving = page.evaluate(
+            "() => [...document.querySelectorAll('*')].filter(one => getComputedStyle(one).transitionDuration !== '0s').length"
+        )
+        assert moving == 0, name
+        page.emulate_media(media="print")
+        seen = page.evaluate(
+            "() => [...document.querySelectorAll('nav, form')].filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 90))"
+        )
+        assert not seen, name
+        page.emulate_media(media="screen")

@@ -14,6 +14,7 @@ from sitegen.model.settings import Settings
 from sitegen.model.site import Page
 from sitegen.render import dates
 from sitegen.render.inline import together
+from sitegen.render.shorten import shortened_css
 from sitegen.render.wording import say, say_count, say_unseen
 from sitegen.render.words import capital, small
 
@@ -85,7 +86,18 @@ def asset_pages(theme_folders: Sequence[Path]) -> tuple[Page, ...]:
     for folder in theme_folders:
         for path in _files(folder / "assets"):
             found.setdefault("assets/" + path.relative_to(folder / "assets").as_posix(), path)
-    return tuple(Page(name, path.read_bytes()) for name, path in sorted(found.items()))
+    return tuple(Page(name, _asset(path)) for name, path in sorted(found.items()))
+
+
+def _asset(path: Path) -> bytes:
+    """The bytes of an asset; a style sheet without comments. One that is no text in UTF-8 stays as it is."""
+    content = path.read_bytes()
+    if path.suffix != ".css":
+        return content
+    try:
+        return shortened_css(content.decode("utf-8")).encode()
+    except UnicodeDecodeError:
+        return content
 
 
 def _files(folder: Path) -> Iterator[Path]:
