@@ -149,7 +149,7 @@ def test_with_forced_colours_marks_and_borders_are_still_drawn(page: Any, site: 
     for name in opened(page, site):
         assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).borderBottomStyle") == "solid", name
         unseen = page.evaluate(
-            """() => [...document.querySelectorAll('.outcome, .notice, .stub, [aria-current], .sign')].filter(one => {
+            """() => [...document.querySelectorAll('.outcome, .notice, .stub, a[aria-current], .sign')].filter(one => {
                 const style = getComputedStyle(one);
                 const edges = ['Top', 'Bottom', 'Left'].some(side => parseFloat(style[`border${side}Width`]) > 0);
                 return one.checkVisibility() && !edges && getComputedStyle(one, '::before').content === 'none' && style.fontWeight < 600;
