@@ -15,7 +15,6 @@ NAVIGATION = (
     Link(to_say("Actions"), "/actions/"),
     Link(to_say("Matters"), "/matters/"),
     Link(to_say("People"), "/people/"),
-    Link(to_say("Search"), "/search/"),
 )
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
