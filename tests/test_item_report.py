@@ -66,6 +66,22 @@ def test_a_label_may_stand_above_its_words_in_one_paragraph_or_in_its_own() -> N
     assert facts.summary == (Paragraph("To let them."),)
 
 
+def test_a_head_of_labels_and_numbered_headings_are_understood() -> None:
+    text = (
+        Paragraph("From: Ann Hook, Leader of the Board"),
+        Paragraph("**Summary:**"),
+        Paragraph("The moorings are old."),
+        Paragraph("**Recommendations:**"),
+        Container("recommendations", (), (Paragraph("That they be let."),)),
+        Heading("9. Background Documents"),
+        Paragraph("Survey of 2019"),
+    )
+    facts = report_facts(report(text), "en-GB")
+    assert facts.author == "Ann Hook, Leader of the Board"
+    assert facts.summary == (Paragraph("The moorings are old."),)
+    assert facts.background == (Paragraph("Survey of 2019"),)
+
+
 def test_a_sentence_that_begins_like_a_label_is_none() -> None:
     text = (Paragraph("Wards affected by the flood were named: all of them."), Paragraph("Summary executions are not meant."))
     facts = report_facts(report(text), "en-GB")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -16,6 +17,8 @@ LONGEST_PART = 400
 """A longer list of background papers is left to the report."""
 _HEAD = 10
 """Among so many blocks stand the lines that say whose report it is."""
+
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+")
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,10 @@ def report_facts(paper: Paper, language: str) -> ReportFacts:
     """The facts of one report; `language` counts where the paper names none."""
     vocab = vocabulary(paper.language or language)
     head = [plain(block.text) for block in paper.text[:_HEAD] if isinstance(block, Paragraph | Heading)]
-    authors = (match["author"] for line in head if (match := vocab.pattern("report", "of").fullmatch(line)))
+    authors = [match["author"] for line in head if (match := vocab.pattern("report", "of").fullmatch(line))]
+    labelled = (found[1] for block in paper.text[:_HEAD] if (found := _labelled(block, vocab)) and found[0] == "author" and found[1])
     return ReportFacts(
-        author=next(authors, ""),
+        author=next(iter((*authors, *labelled)), ""),
         lead=next((line for line in head if vocab.pattern("report", "lead").fullmatch(line)), ""),
         summary=_quoted(_part(paper.text, "summary", vocab)),
         wards=_short(_part(paper.text, "wards", vocab)),
@@ -56,7 +60,7 @@ def _part(blocks: Sequence[Block], name: str, vocab: Vocab) -> tuple[Block, ...]
 
 
 def _labelled(block: Block, vocab: Vocab) -> tuple[str, str] | None:
-    """The part that a block opens, and the words behind the label in the same block."""
+    """The part that a block opens, whatever its number, and the words behind the label in the same block."""
     if not isinstance(block, Heading | Paragraph):
         return None
     whole = plain(block.text)
@@ -65,7 +69,7 @@ def _labelled(block: Block, vocab: Vocab) -> tuple[str, str] | None:
         first, _, below = block.text.partition("\n")
         label, rest = plain(first), plain(below)
     for name in vocab.data["report_parts"]:
-        if vocab.pattern("report_parts", name).fullmatch(fold(label)):
+        if vocab.pattern("report_parts", name).fullmatch(fold(_NUMBER.sub("", label))):
             return name, rest.strip()
     return None
 
@@ -74,7 +78,11 @@ def _opens(block: Block, vocab: Vocab) -> bool:
     """True where a part ends: at a heading, at what the report recommends, at another label, at the officer to ask."""
     if isinstance(block, Heading | Container) or _labelled(block, vocab):
         return True
-    return isinstance(block, Paragraph) and bool(vocab.pattern("report", "contact").match(plain(block.text)))
+    if not isinstance(block, Paragraph):
+        return False
+    words = plain(block.text)
+    recommends = vocab.pattern("recommendation_headings").fullmatch(fold(_NUMBER.sub("", words)))
+    return bool(recommends or vocab.pattern("report", "contact").match(words))
 
 
 def _quoted(blocks: Sequence[Block]) -> tuple[Block, ...]:
