@@ -131,6 +131,7 @@ def test_a_language_without_a_file_is_english_with_a_warning_that_says_what_to_w
         ('  "By {name}": "Gan neb"', ("language-places-differ", 2)),
         ('  Yes: Ie\n  "{n} of {body}": {one: "un o {body}", other: "{n}"}', ("language-places-differ", 3)),
         ('  "{n} of {body}": {one: "un"}', ("language-no-other", 2)),
+        ('  "{n} of {body}": {one: "un o {bwrdd}", other: "{n} o {body}"}', ("language-places-differ", 2)),
         ("  Yes: {five: Ie, other: Ie}", ("language-unknown-key", 2)),
         ("  Yes: [Ie]", ("language-wrong-type", 2)),
         ("  Yes: Ie\n  Yes: Oes", ("yaml-duplicate-key", 3)),
@@ -168,3 +169,7 @@ def test_of_a_sentence_for_those_who_hear_the_page_only_the_value_is_seen(tmp_pa
     assert say_unseen("Meetings in {year}", year="<2024>") == Markup('<span class="unseen">Meetings in </span>&lt;2024&gt;')
     with speaking(wording_of("cy", theme(tmp_path, 'sentences:\n  "Meetings in {year}": "{year}: cyfarfodydd"\n'))[0]):
         assert say_unseen("Meetings in {year}", year="2024") == Markup('2024<span class="unseen">: cyfarfodydd</span>')
+
+
+def test_a_form_of_a_plural_may_leave_out_what_only_the_others_tell(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, '  "{n} from {first} to {last}": {one: "un ar {first}", other: "{n}, {first} i {last}"}\n') == []

@@ -179,7 +179,7 @@ def _add_sentences(entry: Entry, found: _Found, faults: Faults) -> None:
 
 
 def _sentence(entry: Entry, faults: Faults) -> str | Mapping[str, str] | None:
-    """The translation, whose places must be those of the key; of a plural each form may leave out its count."""
+    """The translation, whose places must be those of the key; of a plural each form may leave out its count, and all but `other` any."""
     if isinstance(entry.value, Scalar):
         return entry.value.text if _places_agree(entry, entry.value, set(), faults) else None
     forms = read.entries(entry.value, FORMS, "a sentence that counts", faults)
@@ -191,7 +191,9 @@ def _sentence(entry: Entry, faults: Faults) -> str | Mapping[str, str] | None:
             "Add `other:`, which all counts without a form of their own have.",
         )
         return None
-    agree = [_places_agree(entry, form.value, {"n", "figure"}, faults) for form in forms.values()]
+    counts = {"n", "figure"}
+    all_places = counts | set(PLACE.findall(entry.key))
+    agree = [_places_agree(entry, form.value, counts if key == "other" else all_places, faults) for key, form in forms.items()]
     return {key: form.value.text for key, form in forms.items() if isinstance(form.value, Scalar)} if agree and all(agree) else None
 
 
