@@ -5,6 +5,7 @@ What is counted are calls, not seconds: they are the same on every machine.
 
 from __future__ import annotations
 
+import re
 import sys
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from sitegen.model.source import SourceDocument
 from sitegen.model.text import plain
 from sitegen.read.plaintext import read
-from sitegen.recognise import asides, recognise
+from sitegen.recognise import asides, decision_table, recognise, stretches
 from sitegen.recognise.state import ending
 from sitegen.vocab.lookup import vocabulary
 
@@ -64,3 +65,17 @@ def test_behind_which_sentence_something_stands_is_asked_near_the_end_only(monke
     text = "The stile is broken. " * 500
     assert asides._cut(f"{text}Clerk", f"{text}Clerk", vocabulary()) == len(text) - 1
     assert 0 < len(asked) < 20
+
+
+def test_of_a_long_cell_only_the_end_tells_whether_its_sentence_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(decision_table, "plain", lambda text: asked.append(text) or plain(text))
+    assert decision_table._torn("The lamps are lit and " * 5000, "go out at dawn.", vocabulary())
+    assert max(map(len, asked)) <= decision_table._END
+
+
+def test_the_marks_of_a_text_that_is_cut_often_are_looked_for_once() -> None:
+    text = "The **lamps** are lit; " * 500
+    stretches._places.cache_clear()
+    assert len(stretches.pieces_between(re.compile(";"), text)) == 501
+    assert stretches._places.cache_info().misses == 1

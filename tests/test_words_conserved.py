@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sitegen.model.source import Import, SourceDocument
 from sitegen.model.text import Furniture, plain_text
 from sitegen.read.plaintext import read
-from sitegen.recognise import recognise
-from sitegen.vocab.lookup import languages
+from sitegen.recognise import plan, recognise
+from sitegen.vocab.lookup import languages, vocabulary
 
 NAMES = ["Cllr Ann Example", "Councillor Bo Sample (Chair)", "Jo Clerk (CE)", "None."]
 LINES = [
@@ -204,3 +204,13 @@ def test_a_row_of_dispositions_keeps_what_stands_beside_its_columns() -> None:
     (paper,) = result.papers
     assert [outcome.kind for outcome in paper.outcomes if outcome.item == "7/2026"] == ["resolved"]
     assert "by noon" in plain_text(paper.text)
+
+
+def test_a_bullet_between_marks_that_part_a_word_parts_it_no_further() -> None:
+    result = imported("# Harbour Board\n\nThe har*bour lamps • are* lit.\n")
+    assert result.ledger.balanced, result.problems
+
+
+def test_what_stands_before_the_first_deadline_of_a_cell_stays_with_it() -> None:
+    cell = "Dec0x - Jan09 Feb09 Start Feb09 Ongoing"
+    assert " ".join(plan._dates(cell, vocabulary())).split() == cell.split()

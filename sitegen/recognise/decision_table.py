@@ -111,9 +111,13 @@ def _paragraphs(cells: Sequence[tuple[str, int]], vocab: Vocab) -> Iterator[Bloc
         yield from paragraphs(text, span)
 
 
+_END = 4000
+"""So many letters at the end of a text tell whether its last sentence goes on; a damaged table may make one of a million."""
+
+
 def _torn(above: str, below: str, vocab: Vocab) -> bool:
     """Whether a sentence goes on in the next cell: it has begun, has not ended, and nothing new begins."""
-    words = plain(re.split(r"[•□]", above)[-1])
+    words = plain(re.split(r"[•□]", above[-_END:])[-1])
     sections = "|".join(vocab.data["sections"].values())
     if ends_sentence(words) or re.match(r"\d{1,2}\.\s*[A-Z]|[•□]", plain(below)) or vocab.outcome(plain(below)):
         return False

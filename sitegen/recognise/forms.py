@@ -120,9 +120,14 @@ def _split(block: Block, work: Work) -> tuple[list[Block], Work]:
     return pieces, work
 
 
+_LONGEST_WORD = 200
+"""Letters on either side of a cut that are looked at: a damaged form may be one text of a million."""
+
+
 def _cut_apart(block: Heading | Paragraph | ListItem, place: int, work: Work) -> Work:
     """A heading glued to what follows it, `Title of Item/ReportStreet Lighting`: of one word two are made, and the ledger told."""
-    before, after = re.split(r"[\W_]", block.text[:place])[-1], re.split(r"[\W_]", block.text[place:])[0]
+    before = re.split(r"[\W_]", block.text[max(0, place - _LONGEST_WORD) : place])[-1]
+    after = re.split(r"[\W_]", block.text[place : place + _LONGEST_WORD])[0]
     return work.repair("missing-space", before + after, f"{before} {after}", block) if before and after else work
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Running, Table, Worded, plain_text
+from sitegen.model.text import Block, Heading, ListItem, PageMark, Paragraph, Running, Table, Worded, plain, plain_text, words
 from sitegen.recognise.state import Work
 from sitegen.vocab.dates import impossible_dates
 from sitegen.vocab.finder import Finder, clue_of_any, may_have
@@ -109,6 +109,8 @@ def _bullets(block: Block) -> Iterable[Block]:
     if not isinstance(block, Running) or block.text.isascii() or not _BULLET.search(block.text):
         return (block,)
     lead, *items = _BULLET.split(block.text)
+    if words(plain(block.text)) != [word for part in (lead, *items) for word in words(plain(part))]:
+        return (block,)  # between marks that would no longer be marks
     if isinstance(block, ListItem):
         return (replace(block, text=lead), *(ListItem(item, depth=block.depth, span=block.span) for item in items if item))
     first = (replace(block, text=lead),) if lead else ()

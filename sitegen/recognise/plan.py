@@ -186,7 +186,7 @@ def _dates(cell: str, vocab: Vocab) -> list[str]:
     starts = [found.start for found in find_dates(text, vocab)]
     starts += [match.start() for match in re.finditer(r"\b(?:TBA|TBC|Ongoing|Start)\b", text)]
     pieces: list[str] = []
-    marks = sorted(set(starts))
+    marks = [0, *sorted(set(starts))[1:]] if starts else []  # what stands before the first belongs to it
     for start, end in pairwise([*marks, len(text)]):
         piece = text[start:end].strip()
         if pieces and re.search(r"(?:[-–]|\bStart)\s*$", pieces[-1]):

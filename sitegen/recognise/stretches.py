@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from sitegen.vocab.finder import Finder
 
@@ -18,9 +20,9 @@ Open = list[tuple[str, int]]
 def stretch(text: str, start: int = 0, end: int | None = None) -> str:
     """The letters of inline Markdown between two places, without blanks at the ends."""
     end = len(text) if end is None else end
-    if "*" not in text or (_open(text, len(text))):  # asterisks that are no marks
+    if "*" not in text or (places := _places(text)) is None:
         return text[start:end].strip()
-    before, within = _open(text, start), _open(text, end)
+    before, within = _open(places, start), _open(places, end)
     while before and (closing := re.compile(rf"\s*{re.escape(before[-1][0])}(?!\*)").match(text, start, end)):
         start = closing.end()
         before.pop()
@@ -43,12 +45,30 @@ def _pairs(places: tuple[int, ...]) -> list[tuple[int, int]]:
     return list(zip(places[::2], places[1::2], strict=True))
 
 
-def _open(text: str, place: int) -> Open:
-    """The marks that are open before a place. One that begins has a word behind it, one that ends has one before it."""
+_DEEPEST = 8
+"""More marks within one another are asterisks."""
+
+
+@lru_cache(maxsize=64)
+def _places(text: str) -> tuple[list[int], list[tuple[tuple[str, int], ...]]] | None:
+    """Where each mark of a text begins, and what is open behind it; nothing where some are never closed: asterisks that are no marks."""
+    begins: list[int] = []
+    opens: list[tuple[tuple[str, int], ...]] = []
     found: Open = []
-    for match in _MARK.finditer(text, 0, place):
+    for match in _MARK.finditer(text):
         if found and found[-1][0] == match[0] and not text[match.start() - 1].isspace():
             found.pop()
         elif not text[match.end() : match.end() + 1].isspace():
             found.append((match[0], match.start()))
-    return found
+        if len(found) > _DEEPEST:
+            return None
+        begins.append(match.start())
+        opens.append(tuple(found))
+    return None if found else (begins, opens)
+
+
+def _open(places: tuple[list[int], list[tuple[tuple[str, int], ...]]], place: int) -> Open:
+    """The marks that are open before a place. One that begins has a word behind it, one that ends has one before it."""
+    begins, opens = places
+    at = bisect_left(begins, place)
+    return list(opens[at - 1]) if at else []
