@@ -192,6 +192,28 @@ def test_an_exempt_item_shows_its_title_and_the_legal_paragraph_only(tmp_path: P
     assert "pelican" not in whole
 
 
+def test_of_an_exempt_item_the_front_sheet_says_nothing_more_either(tmp_path: Path) -> None:
+    told = AGENDA + "\nThe ferryman asks for a pelican.\n"
+    content = harbour(tmp_path, agenda=told)
+    assert "pelican" not in " ".join(text_of(made(content)[0]))
+    build_site(content, tmp_path / "site", search=False)
+    assert "pelican" not in (tmp_path / "site/harbour-board/2026-03-05/pack/index.html").read_text(encoding="utf-8")
+
+
+def test_a_paper_of_an_item_that_nobody_knows_is_in_the_pack(tmp_path: Path) -> None:
+    content = harbour(tmp_path)
+    lost = content / "meetings/harbour-board/2026-03-05/notice-tides.md"
+    lost.write_text("---\nkind: notice\ntitle: Tides\nitem: '7'\n---\n\nThe tide is late.\n", encoding="utf-8")
+    assert "The tide is late." in " ".join(text_of(made(content)[0]))
+
+
+def test_a_pack_that_cannot_be_written_is_told_and_not_said_to_be_there(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    written, problems = write_packs(harbour(tmp_path), ["harbour-board/2026-03-05"], tmp_path / "file")
+    assert not written
+    assert [problem.code for problem in problems] == ["pack-unwritten"]
+
+
 def test_a_missing_report_is_an_error_and_a_note_in_its_place(tmp_path: Path) -> None:
     content = harbour(tmp_path, report=None)
     pdf, told = made(content)

@@ -157,8 +157,9 @@ def write_packs(content: Path, names: Sequence[str], out: Path, scale: float = 1
         )
         if pack:
             file = out / f"{'-'.join(wanted.address.strip('/').split('/'))}-pack.pdf"
-            problems += _written(file, pack.pdf)
-            written.append(WrittenPack(file, pack.pages))
+            unwritten = _written(file, pack.pdf)
+            problems += unwritten
+            written += [] if unwritten else [WrittenPack(file, pack.pages)]
     return tuple(written), tuple(problems)
 
 

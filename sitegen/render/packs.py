@@ -9,10 +9,10 @@ from typing import Any
 
 from sitegen.model.problems import Problem
 from sitegen.model.site import Meeting, Page, PlacedPaper, Site, SiteItem
-from sitegen.render.facts import live
 from sitegen.render.languages import wording_of
 from sitegen.render.pack import SKIPPED, Pack, PackContents, pack_contents
 from sitegen.render.titles import calmed
+from sitegen.render.views.common import agenda_of
 from sitegen.render.wording import speaking
 
 Press = Callable[[Mapping[str, Any]], tuple[Pack | None, tuple[Problem, ...]]]
@@ -31,7 +31,7 @@ def packs_of(site: Site, press: Press | None) -> tuple[dict[str, MadePack], tupl
     made: dict[str, MadePack] = {}
     problems: list[Problem] = []
     for meeting in site.meetings if site.settings.packs else ():
-        if any(placed.paper.kind == "agenda" and live(placed) for placed in meeting.papers):
+        if agenda_of(meeting):
             contents = pack_contents(site.settings, meeting)
             pack, more = press(contents.data) if press else (None, ())
             problems += [*(problem for problem in contents.problems if problem.code != SKIPPED), *more]

@@ -20,7 +20,7 @@ from sitegen.render.dates import with_weekday
 from sitegen.render.facts import live
 from sitegen.render.pack.runs import plain_run, runs_of
 from sitegen.render.pack.setting import Picture, Piece, Setter
-from sitegen.render.views.common import long_paper_name, meeting_name
+from sitegen.render.views.common import agenda_of, long_paper_name, meeting_name
 from sitegen.render.wording import say
 from sitegen.vocab.lookup import fold
 
@@ -71,8 +71,9 @@ class PackContents:
 
 def pack_contents(settings: Settings, meeting: Meeting, scale: float = 1.0) -> PackContents:
     """What the pack of a meeting says, in the language spoken; problems for what is missing in it. `scale` enlarges all letters alike."""
-    agenda = next((placed for placed in meeting.papers if placed.paper.kind == "agenda" and live(placed)), None)
+    agenda = agenda_of(meeting)
     front = _front(agenda.paper.text if agenda else ())
+    front.rows = [(heading, _public(below, _item_of(heading, meeting.items), heading)) for heading, below in front.rows]
     parts = _parts(settings, meeting)
     keys = _keys(parts)
     problems = [*_without_agenda(meeting, agenda), *(problem for part in parts for problem in _faults(part, agenda))]
@@ -199,12 +200,26 @@ def _rows(front: Front, meeting: Meeting, keys: dict[str, str], settings: Settin
             if notes:
                 yield _row("", [], notes, "", "")
             continue
-        item = next((item for item in left if heading.label in (item.number, item.reference) or item.title == plain(heading.text)), None)
+        item = _item_of(heading, left)
         if item:
             left.remove(item)
         exempt = _legal(item) if item and item.exempt and not any(isinstance(block, Container) for block in below) else ""
         key = keys.get(item.address, "") if item else ""
         yield _row(heading.label or "", runs_of(heading.text, origin), Setter(4, origin).pieces(below), key, exempt)
+
+
+def _item_of(heading: Heading, items: Sequence[SiteItem]) -> SiteItem | None:
+    """The item that a heading of the agenda opens."""
+    if not heading.opens_item:
+        return None
+    return next((item for item in items if heading.label in (item.number, item.reference) or item.title == plain(heading.text)), None)
+
+
+def _public(below: list[Block], item: SiteItem | None, heading: Heading) -> list[Block]:
+    """What the front sheet says below an item: of an exempt one only the sentence that marks it."""
+    if heading.part == "B" or (item and item.exempt):
+        return [block for block in below if isinstance(block, Container) and block.name == "exempt"]
+    return below
 
 
 def _row(number: str, runs: list[dict[str, Any]], notes: list[Piece], key: str, exempt: str) -> Piece:
@@ -233,7 +248,7 @@ def _side_by_side(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _parts(settings: Settings, meeting: Meeting) -> tuple[PackPart, ...]:
-    """The papers of no item, then those of each in the order of the agenda; a note where an item says that it has pages and has none."""
+    """The papers of no known item, then those of each in the order of the agenda; a note where an item has pages and no paper."""
     owned = {placed.address for item in meeting.items for placed in item.papers}
     loose = [placed for placed in meeting.papers if placed.address not in owned and _belongs(placed)]
     parts: list[PackPart] = [_part(settings, meeting, None, placed, at) for at, placed in enumerate(loose)]
@@ -248,7 +263,7 @@ def _parts(settings: Settings, meeting: Meeting) -> tuple[PackPart, ...]:
 
 
 def _belongs(placed: PlacedPaper) -> bool:
-    return bool(live(placed)) and placed.paper.kind not in ("agenda", *AFTERWARDS) and not placed.paper.item
+    return bool(live(placed)) and placed.paper.kind not in ("agenda", *AFTERWARDS)
 
 
 def _part(settings: Settings, meeting: Meeting, item: SiteItem | None, placed: PlacedPaper, index: int) -> PackPart:

@@ -247,6 +247,11 @@ def action_rows(
     )
 
 
+def agenda_of(meeting: Meeting) -> PlacedPaper | None:
+    """The agenda of a meeting, unless it was withdrawn."""
+    return next((p for p in meeting.papers if p.paper.kind == "agenda" and p.paper.status != "withdrawn"), None)
+
+
 def minutes_of(meeting: Meeting) -> PlacedPaper | None:
     """The minutes of a meeting, unless they were withdrawn."""
     return next((p for p in meeting.papers if p.paper.kind == "minutes" and p.paper.status != "withdrawn"), None)

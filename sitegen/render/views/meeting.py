@@ -21,6 +21,7 @@ from sitegen.render.views.common import (
     ActionRow,
     ItemRow,
     action_rows,
+    agenda_of,
     item_row,
     long_paper_name,
     meeting_name,
@@ -142,7 +143,7 @@ def _announced(meeting: Meeting) -> str:
 
 
 def _pack(atlas: Atlas, meeting: Meeting) -> tuple[Link, ...]:
-    if not atlas.settings.packs or not any(placed.paper.kind == "agenda" and live(placed) for placed in meeting.papers):
+    if not atlas.settings.packs or not agenda_of(meeting):
         return ()
     page = Link(say("The pack as a web page"), f"{meeting.address}pack/")
     if meeting.pack is None:
