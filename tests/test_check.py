@@ -96,6 +96,19 @@ def test_what_perhaps_should_not_be_published(tmp_path: Path, words: str, code: 
     assert found == ([(code, "minutes.md", 9)] if code else [])
 
 
+def test_a_report_below_an_exempt_item_is_asked_about(tmp_path: Path) -> None:
+    agenda = (
+        "agenda",
+        '## **1** Pier\n\n## **2** The lease of the ferry {part=B}\n\n::: exempt paragraph="3"\nNot for publication.\n:::\n',
+    )
+    report = ("report-02", 'item: "2"\n---\n\nThe ostrich is dear.\n')
+    assert ("leak-exempt-item", "report-02.md", None) in check(tmp_path, agenda, report)
+    withdrawn = ("report-02", 'title: X\nitem: "2"\nstatus: withdrawn\n---\n')
+    assert "leak-exempt-item" not in {code for code, *_ in check(tmp_path, agenda, withdrawn)}
+    public = ("report-02", 'item: "1"\n---\n\nThe pier is old.\n')
+    assert "leak-exempt-item" not in {code for code, *_ in check(tmp_path, agenda, public)}
+
+
 def test_a_withdrawn_paper_is_not_looked_through(tmp_path: Path) -> None:
     assert check(tmp_path, ("minutes", "title: X\nstatus: withdrawn\n---\n\nRing 07700 900 123.\n")) == []
 

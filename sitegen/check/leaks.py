@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sitegen.check.places import Files, papers
 from sitegen.model.problems import Problem
-from sitegen.model.site import PlacedPaper, Site
+from sitegen.model.site import PlacedPaper, Site, SiteItem
 from sitegen.vocab.lookup import vocabulary
 from sitegen.vocab.personal import particulars
 
@@ -30,6 +30,19 @@ def leak_problems(site: Site, files: Files) -> Iterator[Problem]:
     for placed in papers(site):
         yield from _markings(placed, files)
         yield from _private(placed, files, own)
+    for meeting in site.meetings:
+        for item in meeting.items:
+            if item.exempt:
+                yield from _below_exempt(item, files)
+
+
+def _below_exempt(item: SiteItem, files: Files) -> Iterator[Problem]:
+    """Papers that are published although the item to which they belong is marked exempt: it may be so in part."""
+    for placed in item.papers:
+        if placed.paper.status != "withdrawn":
+            message = f"Item {item.name} “{item.title}” is marked exempt, and this paper, which belongs to it, is published."
+            hint = "If it must not be published, withdraw it, or delete it first; if only a part of the item is exempt, it may stay."
+            yield files.warning("leak-exempt-item", message, placed.file, None, hint)
 
 
 def _markings(placed: PlacedPaper, files: Files) -> Iterator[Problem]:
