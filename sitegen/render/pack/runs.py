@@ -43,6 +43,11 @@ def plain_run(text: str) -> list[Run]:
     return [{"text": _parted(text, LONG)}] if text else []
 
 
+def words_of(runs: Sequence[Run]) -> str:
+    """The plain words of some runs, without the places at which they may be parted."""
+    return "".join(run.get("text", " ") for run in runs).replace("\u200b", "")
+
+
 def _runs(tokens: Sequence[Token], origin: str) -> Iterator[Run]:
     look: Run = {}
     for token in tokens:

@@ -165,7 +165,7 @@ def item_row(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> ItemRow:
         call_in_moment=call_in_view(facts.call_in).moment,
         papers=paper_links(item.papers, item.title),
         pages=pages(item.pages),
-        pages_address=pack_address(item),
+        pages_address=place_in_pack(item),
         printed_pages=pages(item.printed_pages),
         exempt=exempt_words(item, facts),
         body=meeting.body.name,
@@ -174,7 +174,7 @@ def item_row(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> ItemRow:
     )
 
 
-def pack_address(item: SiteItem) -> str:
+def place_in_pack(item: SiteItem) -> str:
     """The place in the item's first paper at which its pages in the pack begin."""
     first = next((placed for placed in item.papers if placed.pack_marks), None)
     return f"{first.address}#pack-page-{first.pack_marks[0][1]}" if first else ""

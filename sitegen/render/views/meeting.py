@@ -30,6 +30,7 @@ from sitegen.render.views.common import (
     source_pages,
 )
 from sitegen.render.views.declared import DeclarationRow, declaration_rows
+from sitegen.render.views.pack import pack_address
 from sitegen.render.views.progress import history_of
 from sitegen.render.views.standing import Notice, notice_of, standing
 from sitegen.render.wording import say, say_count, to_say
@@ -145,7 +146,7 @@ def _announced(meeting: Meeting) -> str:
 def _pack(atlas: Atlas, meeting: Meeting) -> tuple[Link, ...]:
     if not atlas.settings.packs or not agenda_of(meeting):
         return ()
-    page = Link(say("The pack as a web page"), f"{meeting.address}pack/")
+    page = Link(say("The pack as a web page"), pack_address(meeting.address))
     if meeting.pack is None:
         return (page,)
     count, size = meeting.pack

@@ -13,6 +13,7 @@ from sitegen.model.text import Block
 from sitegen.render.blocks import Setting, blocks_html, unique, with_pack_marks
 from sitegen.render.dates import with_weekday
 from sitegen.render.pack.contents import Front, PackPart
+from sitegen.render.pack.runs import words_of
 from sitegen.render.packs import MadePack
 from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.common import HOME, meeting_name, setting_for
@@ -98,7 +99,7 @@ def _rows(front: Front, made: MadePack, sections: Sequence[PackSection], setting
     return [
         AgendaRow(
             number=row.get("number", ""),
-            title="".join(run.get("text", " ") for run in row["runs"]).replace("\u200b", ""),
+            title=words_of(row["runs"]),
             notes=_notes(below, inner),
             pages=pages(_span(made, row.get("key", ""))),
             target=targets.get(row.get("key", "") or "-", ""),
@@ -129,7 +130,7 @@ def _section(settings: Settings, part: PackPart, made: MadePack, setting: Settin
     return PackSection(
         id=own,
         heading=data["heading"],
-        title="".join(run["text"] for run in data["title"]).replace("\u200b", ""),
+        title=words_of(data["title"]),
         subtitle=data["subtitle"],
         note=data["note"],
         draft=data["draft"],
