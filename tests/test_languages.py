@@ -104,7 +104,8 @@ def test_the_other_language_leads_to_its_own_pages_and_shares_the_assets(bilingu
     assert shared <= set(found)
     assert not [path for path in found if path.startswith("cy/assets/") or path in {f"cy/{name}" for name in shared}]
     item = text(found["cy/board/2024-03-14/hb-1-24/index.html"])
-    assert 'href="/assets/civic.css"' in item
+    assert 'src="/assets/find.js"' in item
+    assert 'url("/assets/fonts/civic-serif.woff2")' in item
     elsewhere = [href for href in re.findall(r' href="(/[^"]*)"', item) if not href.startswith(("/cy/", "/assets/", "/data/"))]
     assert elsewhere == ["/board/2024-03-14/hb-1-24/"] * 2
 

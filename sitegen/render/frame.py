@@ -17,10 +17,10 @@ NAVIGATION = (
     Link(to_say("People"), "/people/"),
 )
 POLICY = (
-    "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src {scripts}; style-src 'self' {style}; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
-"""Content Security Policy, level 3: nothing inline, nothing from another host."""
+"""Content Security Policy, level 3: no script inline, no style but the page's own by its hash, nothing from another host."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,6 @@ class Frame:
     crest: str
     """Address of the picture, empty without one."""
     origin: str
-    policy: str
-    search_policy: str
 
 
 def frame_of(site: Site, addresses: set[str], has_crest: bool) -> Frame:
@@ -66,9 +64,12 @@ def frame_of(site: Site, addresses: set[str], has_crest: bool) -> Frame:
         contact_href=contact_href(contact),
         crest=f"/assets/crest{suffix}" if has_crest else "",
         origin=settings.origin,
-        policy=POLICY.format(scripts="'self'"),
-        search_policy=POLICY.format(scripts="'self' 'wasm-unsafe-eval'"),
     )
+
+
+def policy(style: str, wasm: bool = False) -> str:
+    """The policy of a page whose style has this source (`'sha256-…'`); `wasm` where a script runs a compiled module."""
+    return POLICY.format(scripts="'self' 'wasm-unsafe-eval'" if wasm else "'self'", style=style)
 
 
 def contact_href(contact: str) -> str:

@@ -15,7 +15,7 @@ from sitegen.render.beside import NOTHING, Beside, markdown_pages
 from sitegen.render.colours import colours_css
 from sitegen.render.datasets import datasets
 from sitegen.render.facts import live
-from sitegen.render.frame import Frame, frame_of
+from sitegen.render.frame import Frame, frame_of, policy
 from sitegen.render.languages import missing_sentences, wording_of
 from sitegen.render.machine import ForMachines, machine_pages
 from sitegen.render.packs import MadePack, pack_pages, packs_of, with_marks, with_packs
@@ -23,8 +23,10 @@ from sitegen.render.paper_links import with_links_settled
 from sitegen.render.problem_link import problem_href
 from sitegen.render.redirects import redirect_sheets
 from sitegen.render.sheets import Link, Sheet, path_of
+from sitegen.render.shorten import shortened_css
+from sitegen.render.styles import Styles
 from sitegen.render.tables import Table
-from sitegen.render.theme import asset_pages, environment, rendered
+from sitegen.render.theme import asset_pages, environment, rendered, url
 from sitegen.render.titles import calmed
 from sitegen.render.trees import Tree, paths_below, planted, tongues_of
 from sitegen.render.views.accessibility import accessibility_sheet
@@ -49,6 +51,8 @@ from sitegen.render.views.registers import register_links, registers_of
 from sitegen.render.wording import say, speaking
 
 Problems = tuple[Problem, ...]
+STYLE, COLOURS = "assets/civic.css", "assets/colours.css"
+"""The theme's style sheet, and the rules that the council's colour makes."""
 
 
 def render_site(
@@ -117,19 +121,27 @@ def _all_pages(
     env = environment(theme_folders, site.settings)
     env.globals["tongues"] = lambda address: tongues_of(address, draft.tree, trees)
     env.globals["problem_href"] = lambda head: problem_href(site.settings, head)
+    assets = [page for page in asset_pages(theme_folders) if page.path != COLOURS]
+    env.globals.update(style_of=_styles(site, assets, colours).style_of, policy=policy)
     pages, template_problems = _rendered(env, frame, [*sheets, *redirects], ForMachines(atlas, beside))
     others = [
-        Page("assets/colours.css", colours.encode()),
+        Page(COLOURS, colours.encode()),
         *machine_pages(atlas, sheets, draft.tables, beside),
         *draft.words,
         *pack_pages(draft.packs),
     ]
     if has_crest and crest is not None:
         others.append(Page(frame.crest.removeprefix("/"), crest))
-    assets = [page for page in asset_pages(theme_folders) if page.path != "assets/colours.css"]
     pages, link_problems = with_links_settled(pages, [*others, *assets], site)
     problems = (*colour_problems, *redirect_problems, *template_problems, *link_problems)
     return (*pages, *others, *assets), problems
+
+
+def _styles(site: Site, assets: Sequence[Page], colours: str) -> Styles:
+    """The theme's style sheet with the council's colours, for pages to take their rules from."""
+    texts = {page.path: page.content.decode("utf-8", "replace") for page in assets if page.path.endswith((".css", ".js"))}
+    scripts = {path.removeprefix("assets/"): text for path, text in texts.items() if path.endswith(".js")}
+    return Styles(texts.get(STYLE, "") + shortened_css(colours), url(site.settings, f"/{STYLE}"), scripts)
 
 
 def _sheets(atlas: Atlas, tables: Sequence[Table], packs: Mapping[str, MadePack]) -> Iterator[Sheet]:
