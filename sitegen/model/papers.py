@@ -98,6 +98,8 @@ class Clause:
     supplied: bool = False
     """The number is lost in the original and was restored."""
     span: Span | None = field(default=None, compare=False, repr=False)
+    to: str | None = None
+    """Among clauses that decide, one that recommends something to another body: which."""
 
 
 @dataclass(frozen=True)

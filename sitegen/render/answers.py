@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sitegen.model.papers import Outcome
@@ -12,6 +12,8 @@ from sitegen.model.site import Body, Meeting, SiteItem
 from sitegen.model.text import plain_text
 from sitegen.render.dates import year
 from sitegen.render.facts import ItemFacts
+from sitegen.render.marks import asked_in
+from sitegen.render.outcomes import clause_ids
 from sitegen.vocab.lookup import fold
 
 if TYPE_CHECKING:
@@ -39,9 +41,10 @@ class Asked:
     meeting: Meeting
     item: SiteItem
     facts: ItemFacts
-    position: int
-    """Of the outcome among those of the item, from 1: `#r1`."""
+    anchor: str
+    """Where it stands on the page of the item: `r1`, or `r1-2` for a clause among others."""
     outcome: Outcome
+    """With the clauses that recommend, and no others."""
     body: Body | None
     """Who is asked, where the site has a body of that name."""
     later: bool
@@ -77,13 +80,24 @@ class _Words:
 
 
 def _asked(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, words: _Words) -> Iterator[Asked]:
-    for position, outcome in enumerate(facts.outcomes, start=1):
-        if outcome.kind != "recommended":
-            continue
+    for anchor, outcome in _recommended(facts):
         body = body_called(atlas, outcome.to) if outcome.to else None
         body = body if body != meeting.body else None
         later = [other for other in atlas.meetings_of(body) if _in_time(meeting, other)] if body else []
-        yield Asked(meeting, item, facts, position, outcome, body, bool(later), _answer(atlas, item, later, words))
+        yield Asked(meeting, item, facts, anchor, outcome, body, bool(later), _answer(atlas, item, later, words))
+
+
+def _recommended(facts: ItemFacts) -> Iterator[tuple[str, Outcome]]:
+    """What an item recommends: whole outcomes, and those clauses of a decision that ask another body."""
+    for position, (outcome, container) in enumerate(zip(facts.outcomes, facts.stated, strict=True), start=1):
+        if outcome.kind == "recommended":
+            yield f"r{position}", outcome
+        for to, places in asked_in(outcome).items():
+            clauses = tuple(outcome.clauses[place] for place in places)
+            ids = clause_ids(position, outcome, container)
+            text = " ".join(clause.text for clause in clauses)
+            anchor = ids[places[0]] if len(ids) == len(outcome.clauses) else f"r{position}"
+            yield anchor, replace(outcome, kind="recommended", to=to, text=text, clauses=clauses)
 
 
 def _in_time(meeting: Meeting, other: Meeting) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.model.papers import Clause, Outcome
@@ -75,14 +76,27 @@ def outcome_mark(outcome: Outcome) -> Mark:
 
 
 def outcome_marks(outcomes: tuple[Outcome, ...]) -> tuple[Mark, ...]:
-    """The marks of several outcomes, each word once."""
-    return tuple(dict.fromkeys(map(outcome_mark, outcomes)))
+    """The marks of several outcomes, each word once; a clause that asks another body has its own."""
+    return tuple(dict.fromkeys(mark for outcome in outcomes for mark in _marks(outcome)))
+
+
+def _marks(outcome: Outcome) -> Iterator[Mark]:
+    yield outcome_mark(outcome)
+    yield from (mark_of("recommended", to) for to in asked_in(outcome))
+
+
+def asked_in(outcome: Outcome) -> dict[str, tuple[int, ...]]:
+    """The bodies that clauses of a decision recommend something to, with the places of the clauses, from 0."""
+    if outcome.kind not in ("resolved", "carried"):
+        return {}
+    places = {place: clause.to for place, clause in enumerate(outcome.clauses) if clause.to and main_effect(clause) == "recommended"}
+    return {to: tuple(place for place in places if places[place] == to) for to in dict.fromkeys(places.values())}
 
 
 def main_effect(clause: Clause, without: str = "") -> str:
-    """The effect that matters: the first that does more than note or recommend."""
+    """The effect that matters: the first that does more than note."""
     effects = [effect for effect in clause.effects if effect != without]
-    return next((effect for effect in effects if effect not in ("noted", "recommended")), effects[0] if effects else "")
+    return next((effect for effect in effects if effect != "noted"), effects[0] if effects else "")
 
 
 def clause_word(outcome: Outcome, clause: Clause) -> str:
@@ -98,6 +112,7 @@ def clause_word(outcome: Outcome, clause: Clause) -> str:
 
 def clause_tone(outcome: Outcome, clause: Clause) -> str:
     """The colour of that word."""
-    if outcome.kind != "recommended" and main_effect(clause) == "noted":
-        return "quiet"
+    own = main_effect(clause)
+    if outcome.kind != "recommended" and own in ("noted", "recommended"):
+        return _SIGNS[own][2]
     return outcome_mark(outcome).tone

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sitegen.model.papers import Clause, Outcome, Votes
 from sitegen.model.text import Block, Container, Heading, ListItem, Paragraph
 from sitegen.render.blocks import Setting, blocks_html, supplied_numbers
-from sitegen.render.marks import Mark, clause_tone, clause_word, main_effect, outcome_mark
+from sitegen.render.marks import Mark, asked_in, clause_tone, clause_word, main_effect, outcome_mark
 from sitegen.render.wording import say, say_count, spoken, to_say
 from sitegen.render.words import listed, ranges, sentence
 
@@ -223,6 +223,7 @@ _PHRASES = {
     "delegated": to_say("delegated authority in {what}"),
     "directed": to_say("gave directions in {what}"),
     "resolved": to_say("resolved {what}"),
+    "passed": to_say("passed {what}"),
     "recommended": to_say("recommended {what}"),
 }
 """What a body did; `{what}` are resolutions."""
@@ -239,16 +240,18 @@ def _phrases(outcome: Outcome, first: bool) -> list[str]:
     """`approved resolutions 1 to 5`, `noted 6 to 9`: a phrase for each effect, in order of first appearance."""
     to = outcome.to if outcome.kind == "recommended" else None
     if outcome.kind == "recommended":
-        groups = {"recommended": list(outcome.clauses)}
+        groups = {("recommended", to): list(outcome.clauses)}
     else:
         groups = {}
-        for clause in outcome.clauses:
-            groups.setdefault(main_effect(clause) or outcome.kind, []).append(clause)
+        asked = {place: body for body, places in asked_in(outcome).items() for place in places}
+        for place, clause in enumerate(outcome.clauses):
+            effect = main_effect(clause) or ("passed" if outcome.kind == "resolved" else outcome.kind)
+            groups.setdefault((effect, asked.get(place)), []).append(clause)
     if len(outcome.clauses) < 2 and not any(clause.number for clause in outcome.clauses):
         return [_alone(outcome, to)]
     return [
-        _phrase(effect, _which(clauses, noun=(first and index == 0) or bool(to), counted=len(groups) == 1 and first), to)
-        for index, (effect, clauses) in enumerate(groups.items())
+        _phrase(effect, _which(clauses, noun=(first and index == 0) or bool(to), counted=len(groups) == 1 and first), to or asked)
+        for index, ((effect, asked), clauses) in enumerate(groups.items())
     ]
 
 

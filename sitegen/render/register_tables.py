@@ -239,7 +239,7 @@ def _recommendation(atlas: Atlas, asked: Asked) -> Row:
     answer = asked.answer
     source = asked.facts.outcome_source or asked.facts.decision_paper or asked.meeting.papers[0]
     return {
-        **_where(atlas, f"{asked.item.address}#r{asked.position}", asked.meeting, asked.item, source),
+        **_where(atlas, f"{asked.item.address}#{asked.anchor}", asked.meeting, asked.item, source),
         "to": asked.outcome.to,
         "text": asked.outcome.text,
         "answer": tuple(dict.fromkeys(map(outcome_kind, answer.facts.outcomes))) if answer else (),

@@ -125,7 +125,7 @@ def _clauses(block: Container, vocab: Vocab) -> tuple[Clause, ...]:
         return tuple(_sentences(blocks, block.name, vocab))
     if not any(isinstance(inner, ListItem) for inner in blocks):
         text = _without_trigger(" ".join(plain(inner.text) for inner in blocks), vocab)
-        return (Clause(None, text, effects=_effects(text, block.name, vocab), span=extent(blocks)),) if text else ()
+        return (Clause(None, text, effects=_effects(text, block.name, vocab), span=extent(blocks), to=vocab.asked(text)),) if text else ()
     groups: list[list[Paragraph | ListItem]] = []
     numbered = any(isinstance(inner, ListItem) and inner.depth == 0 and inner.label for inner in blocks)
     headings: dict[int, str] = {}
@@ -157,7 +157,7 @@ def _sentences(blocks: Sequence[Paragraph | ListItem], kind: str, vocab: Vocab) 
     for group in groups:
         text = _without_trigger(" ".join(plain(inner.text) for inner in group if isinstance(inner, Paragraph)), vocab)
         bullets = tuple(plain(inner.text) for inner in group if isinstance(inner, ListItem))
-        yield Clause(None, text, effects=_effects(text, kind, vocab), bullets=bullets, span=extent(group))
+        yield Clause(None, text, effects=_effects(text, kind, vocab), bullets=bullets, span=extent(group), to=vocab.asked(text))
 
 
 _HEAD = re.compile(r"\*\*(?P<heading>[^*]+)\*\*\s*(?P<rest>.*)", re.DOTALL)
@@ -175,7 +175,7 @@ def _clause(group: list[Paragraph | ListItem], supplied: set[str], kind: str, vo
     paragraphs = [lead, *(inner.text for inner in group[1:] if isinstance(inner, Paragraph))]
     text = " ".join(plain(paragraph) for paragraph in paragraphs if paragraph)
     bullets = tuple(plain(inner.text) for inner in group[1:] if isinstance(inner, ListItem))
-    return Clause(number, text, heading, _effects(text, kind, vocab), bullets, number in supplied, extent(group))
+    return Clause(number, text, heading, _effects(text, kind, vocab), bullets, number in supplied, extent(group), vocab.asked(text))
 
 
 def _without_trigger(text: str, vocab: Vocab) -> str:

@@ -78,12 +78,20 @@ class Vocab:
 
     def effects(self, text: str) -> tuple[str, ...]:
         """What a clause does, in the order in which it says so: `noted`, `approved`, …"""
-        found = []
-        for effect, pattern in _effects(self.language):
-            match = pattern.search(text)
-            if match:
-                found.append((match.start(), effect))
-        return tuple(effect for _, effect in sorted(found))
+        found = [(*match.span(), effect) for effect, pattern in _effects(self.language) for match in pattern.finditer(text)]
+        if len(found) > 1:
+            asides = [_aside(match) for pattern in self.patterns("effects_aside") for match in pattern.finditer(text)]
+            found = [hit for hit in found if not any(_within(hit, aside) for aside in asides)] or found
+            found = [hit for hit in found if not any(_within(hit, other) for other in found if other[:2] != hit[:2])]
+        return tuple(dict.fromkeys(effect for _, _, effect in sorted(found)))
+
+    def asked(self, text: str) -> str | None:
+        """The body that a clause recommends something to: `be recommended to Council`, `recommends that Council adopt`."""
+        for place in ("behind", "before"):
+            found = self.pattern("recommended_to", place, exact_case=True).search(text)
+            if found:
+                return found["to"]
+        return None
 
     def patterns(self, *path: str) -> tuple[Finder, ...]:
         """A list of patterns, ignoring case."""
@@ -222,6 +230,15 @@ def _kinds(language: str, name: str) -> tuple[tuple[str, Finder], ...]:
 def _effects(language: str) -> tuple[tuple[str, Finder], ...]:
     vocab = vocabulary(language)
     return tuple((effect, vocab.pattern("effects", effect)) for effect in vocab.data["effects"])
+
+
+def _aside(match: re.Match[str]) -> tuple[int, int]:
+    """Where a clause speaks of another decision than its own."""
+    return match.span("aside" if "aside" in match.re.groupindex else 0)
+
+
+def _within(one: tuple[int, int, str], other: tuple[int, int] | tuple[int, int, str]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 @lru_cache

@@ -7,7 +7,7 @@ from sitegen.model.site import Body
 from sitegen.render.atlas import Atlas
 from sitegen.render.call_in import call_in_view
 from sitegen.render.facts import ItemFacts
-from sitegen.render.marks import mark_of, not_stated, outcome_kind
+from sitegen.render.marks import asked_in, mark_of, not_stated, outcome_kind
 from sitegen.render.views.common import ItemRow, item_row
 from sitegen.render.views.filters import Entry, Facet, body_facet, year_facet
 from sitegen.render.views.register import Heading, Register
@@ -54,7 +54,7 @@ def _standfirst(count: int) -> str:
 
 
 def _entry(row: ItemRow, facts: ItemFacts, body: Body | None) -> Entry:
-    outcomes = tuple(map(_outcome_facet, facts.outcomes)) or (Facet("not-stated", not_stated().filter),)
+    outcomes = [facet for outcome in facts.outcomes for facet in _outcome_facets(outcome)] or [Facet("not-stated", not_stated().filter)]
     return Entry(
         row,
         {
@@ -66,9 +66,9 @@ def _entry(row: ItemRow, facts: ItemFacts, body: Body | None) -> Entry:
     )
 
 
-def _outcome_facet(outcome: Outcome) -> Facet:
-    kind = outcome_kind(outcome)
-    return Facet(kind, mark_of(kind).filter)
+def _outcome_facets(outcome: Outcome) -> list[Facet]:
+    kinds = [outcome_kind(outcome), *(["recommended"] if asked_in(outcome) else [])]
+    return [Facet(kind, mark_of(kind).filter) for kind in kinds]
 
 
 def _call_in_facet(facts: ItemFacts) -> Facet:

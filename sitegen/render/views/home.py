@@ -98,7 +98,7 @@ def _latest(decided: Sequence[tuple[ItemRow, ItemFacts]]) -> tuple[ItemRow, ...]
     return tuple(row for row, _ in sorted(latest, key=lambda pair: pair[0].date, reverse=True))
 
 
-_ROUTINE = frozenset({"noted", "received", "confirmed", ""})
+_ROUTINE = frozenset({"noted", "received", "confirmed"})
 
 
 def _weight(facts: ItemFacts) -> int:

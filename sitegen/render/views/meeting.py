@@ -162,7 +162,7 @@ def _counts(facts: Sequence[ItemFacts]) -> str:
     """`Ten items: five resolved, two noted, one recommended to Council, two without an outcome.`"""
     counts = Counter(_outcome(fact) for fact in facts)
     last = [_counted(count, *outcome) for outcome in _WITHOUT if (count := counts.pop(outcome, 0)) and counts]
-    parts = [_counted(count, *outcome) for outcome, count in counts.items()]
+    parts = [_counted(count, *outcome) for outcome, count in counts.most_common()]
     items = capital(say_count(len(facts), "one item", "{n} items"))
     actions = sum(len(fact.actions) for fact in facts)
     if parts:

@@ -69,7 +69,7 @@ def _entry(asked: Asked) -> Entry:
     view = RecommendationEntry(
         date=asked.meeting.date,
         title=asked.item.title,
-        address=f"{asked.item.address}#r{asked.position}",
+        address=f"{asked.item.address}#{asked.anchor}",
         place=", ".join((asked.meeting.body.name, *([place_in_meeting(asked.item)] if asked.item.name else []))),
         words=shortened(words),
         more=more,

@@ -170,13 +170,18 @@ function placeOf(place, passage) {
   return number ? say("{place}, resolution {number}", { place, number }) : place;
 }
 
+// What the style sheet draws and colours. The names stand here whole: a page carries only rules whose names are in it or in its scripts.
+const SIGNS = ["square", "bar", "ring", "arrow", "cross"];
+const TONES = ["agreed", "onward", "waiting", "refused", "quiet"];
+
 // The outcomes of a page in words, each with the mark that the page gives it; of a clause only the one that it belongs to.
 function marks(data, id = "") {
   const all = (data.meta.marks ?? "").split("|").filter(Boolean);
   const own = all[Number(/^r(\d+)-/.exec(id)?.[1]) - 1];
   return [...new Set(own ? [own] : all)].map((mark) => {
     const [sign, tone, ...word] = mark.split(" ");
-    return make("span", { class: `mark ${tone}` }, make("span", { class: `sign ${sign}`, "aria-hidden": "true" }), word.join(" "));
+    const drawn = SIGNS.includes(sign) ? make("span", { class: `sign ${sign}`, "aria-hidden": "true" }) : "";
+    return make("span", { class: `mark ${TONES.includes(tone) ? tone : ""}` }, drawn, word.join(" "));
   });
 }
 
