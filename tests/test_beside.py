@@ -51,6 +51,22 @@ def test_pages_of_papers_lead_to_their_markdown(site: dict[str, str]) -> None:
     assert f'<a {href} type="text/markdown">This paper as Markdown</a>' in html
 
 
+def test_meetings_and_items_lead_to_the_markdown_of_their_record_and_to_their_rows(site: dict[str, str]) -> None:
+    minutes = '<a href="/minutes/harbour-board/2023-03-16/minutes.md" type="text/markdown">Minutes as Markdown</a>'
+    meeting = site["harbour-board/2023-03-16/index.html"]
+    items = [html for path, html in site.items() if path.startswith("harbour-board/2023-03-16/hb-") and 'class="page-item"' in html]
+    assert items
+    assert all(minutes in html for html in (meeting, *items))
+    assert '<a href="/minutes/data/items.csv" type="text/csv">All items as CSV</a>' in meeting
+    decided = site["harbour-board/2024-10-17/item-a5/index.html"]
+    assert "Decision record as Markdown</a>" in decided
+    assert (
+        '<a href="/minutes/calendars/harbour-board.ics" type="text/calendar">End of call-in, in the calendar of Harbour Board</a>'
+        in decided
+    )
+    assert "End of call-in" not in items[0]
+
+
 def test_withdrawn_papers_have_none(site: dict[str, str]) -> None:
     assert "harbour-board/2024-10-17/notice.md" not in site
     assert "markdown" not in site["harbour-board/2024-10-17/notice/index.html"]

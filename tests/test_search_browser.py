@@ -34,6 +34,10 @@ def test_each_clause_that_answers_stands_with_its_own_outcome_and_address(page: 
     assert by_clause.get("10", "Recommended to Council") == "Recommended to Council"
     links = [link.get_attribute("href") for link in first.locator("h2 a, .also a").all()]
     assert any(link.endswith("#r1-5") for link in links)
+    sign, ink = "sign => [getComputedStyle(sign).borderTopWidth, getComputedStyle(sign.parentElement).color]", "rgb(20, 32, 31)"
+    width, colour = first.locator(".mark .sign.square").first.evaluate(sign)
+    assert float(width.removesuffix("px")) > 4
+    assert colour != ink
 
 
 def test_results_can_be_sorted_by_date_both_ways_and_the_address_says_so(page: Any, made_up_address: str) -> None:

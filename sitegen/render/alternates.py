@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from sitegen.model.site import Body
@@ -12,11 +12,14 @@ from sitegen.render.beside import Beside, markdown_address, original_address, pa
 from sitegen.render.calendars import ALL, calendars
 from sitegen.render.calendars import MEDIA_TYPE as CALENDAR
 from sitegen.render.changes import is_followed
+from sitegen.render.facts import live
 from sitegen.render.feeds import CHANGES, DECISIONS, SITE, body_feed
+from sitegen.render.views.common import agenda_of, minutes_of
 from sitegen.render.wording import say
-from sitegen.render.words import file_size
+from sitegen.render.words import file_size, kind_word
 
 ATOM = "application/atom+xml"
+CSV, JSON = "text/csv", "application/json"
 MARKDOWN = "text/markdown"
 """RFC 7763."""
 
@@ -54,6 +57,9 @@ def _pairs(atlas: Atlas, beside: Beside) -> Iterator[tuple[str, Alternate]]:
         source = placed.paper.source
         if source and source.file in beside.originals:
             yield placed.address, _original(source.file, beside.originals[source.file])
+    if beside.markdown:
+        yield from _records(atlas)
+    yield from _tables(atlas)
 
 
 def _feeds(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
@@ -80,7 +86,36 @@ def _calendars(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
         else:
             body = calendar.events[0].body
             own = Alternate(CALENDAR, calendar.address, calendar.title, say("Calendar of {body}", body=body.name))
-            yield from ((address, own) for address in (body.address, *(meeting.address for meeting in atlas.meetings_of(body))))
+            ends = replace(own, text=say("End of call-in, in the calendar of {body}", body=body.name))
+            yield body.address, own
+            for meeting in atlas.meetings_of(body):
+                yield meeting.address, own
+                yield from ((item.address, ends) for item, facts in atlas.facts_of(meeting) if facts.call_in and facts.call_in.deadline)
+
+
+def _records(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
+    """The Markdown of the papers that record what a meeting decided, and what it decided on each item."""
+    for meeting in atlas.site.meetings:
+        whole = minutes_of(meeting) or agenda_of(meeting)
+        pairs = [(meeting.address, whole)] if whole else []
+        for item, facts in atlas.facts_of(meeting):
+            record = facts.outcome_source or facts.decision_paper or facts.minutes_paper
+            pairs += [(item.address, record)] if record else []
+        for address, placed in pairs:
+            if live(placed):
+                words = say("{paper} as Markdown", paper=kind_word(placed.paper.kind))
+                yield address, Alternate(MARKDOWN, markdown_address(placed), words, words, "data")
+
+
+def _tables(atlas: Atlas) -> Iterator[tuple[str, Alternate]]:
+    """The data in which the meetings of a body, and the items of a meeting, are rows."""
+    meetings, items = say("All meetings as JSON"), say("All items as CSV")
+    rows = Alternate(JSON, "/data/meetings.json", meetings, meetings, "data")
+    for meeting in atlas.site.meetings:
+        yield meeting.address, rows
+        if meeting.items:
+            yield meeting.address, Alternate(CSV, "/data/items.csv", items, items, "data")
+    yield from ((body.address, rows) for body in atlas.site.bodies if atlas.meetings_of(body))
 
 
 _FORMATS = {".pdf": ("application/pdf", "PDF"), ".txt": ("text/plain", "TXT"), ".md": (MARKDOWN, "Markdown")}
