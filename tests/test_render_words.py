@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sitegen.model.papers import CallIn, Clause, Outcome
@@ -112,6 +114,12 @@ def test_words_below_clause_numbers() -> None:
 def test_lists_quote_the_first_clause_that_does_more_than_note() -> None:
     outcome = Outcome("resolved", "RESOLVED that:-", clauses=clauses("noted", "approved", "noted"))
     assert first_words([outcome]) == ("2. Text 2.", 2)
+    led = replace(
+        outcome, text="RESOLVED that the Board works with the schools of the harbour towards these aims: 1. Text 1. 2. Text 2. 3. Text 3."
+    )
+    assert first_words([led]) == ("that the Board works with the schools of the harbour towards these aims:", 3)
+    announced = replace(outcome, text="RESOLVED that the Board:- (1) Text 1. (2) Text 2. (3) Text 3.")
+    assert first_words([announced]) == ("2. Text 2.", 2)
     single = Outcome("resolved", "RESOLVED that the report be noted.", clauses=(Clause(None, "the report be noted.", effects=("noted",)),))
     assert first_words([single]) == ("that the report be noted.", 0)
 

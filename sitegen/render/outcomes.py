@@ -286,15 +286,30 @@ def _alone(outcome: Outcome, to: str | None) -> str:
 
 
 def first_words(outcomes: Sequence[Outcome]) -> tuple[str, int]:
-    """For lists: the first clause that does more than note, and how many more resolutions there are."""
+    """For lists: the first clause that does more than note, or what its list opens with, and how many more resolutions there are."""
     clauses = [(outcome, clause) for outcome in outcomes for clause in outcome.clauses]
     if not clauses:
         return (_without_trigger(outcomes[0]), len(outcomes) - 1) if outcomes else ("", 0)
     outcome, clause = next(((o, c) for o, c in clauses if main_effect(c, without="recommended") not in ("", "noted")), clauses[0])
     if len(outcome.clauses) == 1 and not clause.number and outcome.text:
         return _without_trigger(outcome), len(clauses) - 1
+    if lead := _lead(outcome):
+        return lead, len(clauses)
     label = f"[{clause.number}]" if clause.supplied else f"{clause.number}." if clause.number else ""
     return f"{label} {clause.text}".strip(), len(clauses) - 1
+
+
+_SAYS_SOMETHING = 8
+"""Words before the first clause: fewer only announce it (`RESOLVED that the Council:-`)."""
+_LABEL = re.compile(r"\s*[(\[]?\w{1,4}[.)\]]+\s*\Z")
+
+
+def _lead(outcome: Outcome) -> str:
+    """What is resolved before its list begins: `that the Council works with schools towards these aims:`; nothing where it only announces."""
+    first = outcome.clauses[0]
+    before, clause, _ = _without_trigger(outcome).partition((first.heading or first.text)[:40] or "\0")
+    lead = _LABEL.sub("", before).strip()
+    return lead if clause and len(lead.split()) >= _SAYS_SOMETHING else ""
 
 
 def _without_trigger(outcome: Outcome) -> str:
