@@ -305,7 +305,7 @@ _LABEL = re.compile(r"\s*[(\[]?\w{1,4}[.)\]]+\s*\Z")
 
 
 def _lead(outcome: Outcome) -> str:
-    """What is resolved before its list begins: `that the Council works with schools towards these aims:`; nothing where it only announces."""
+    """What is resolved before its list begins: `that the Council works with schools towards these aims:`, where it says anything."""
     first = outcome.clauses[0]
     before, clause, _ = _without_trigger(outcome).partition((first.heading or first.text)[:40] or "\0")
     lead = _LABEL.sub("", before).strip()
