@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 import random
@@ -216,6 +217,29 @@ def test_a_search_that_fails_leaves_the_old_site(tmp_path: Path, monkeypatch: py
     assert [problem.code for problem in problems] == ["publish-search"]
     assert digests(out) == old
     assert beside(out) == []
+
+
+def test_a_bundle_is_finished_when_every_file_has_its_end(tmp_path: Path) -> None:
+    """Pagefind answers while its files are still being written; killed then, it left empty ones, and the site could not be searched."""
+    (tmp_path / "fragment").mkdir()
+    words, entry, unused = tmp_path / "fragment/en_1.pf_fragment", tmp_path / "pagefind-entry.json", tmp_path / "pagefind-ui.js"
+    packed = gzip.compress(b"words " * 1000)
+    for path, content in ((words, packed), (entry, b"{}"), (unused, b"")):
+        path.write_bytes(content)
+    assert not search._unfinished(tmp_path)
+    for path, part in ((words, packed[:-4]), (words, packed[:5]), (words, b""), (entry, b"")):
+        whole = path.read_bytes()
+        path.write_bytes(part)
+        assert search._unfinished(tmp_path), (path, part)
+        path.write_bytes(whole)
+
+
+def test_the_bundle_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[Path] = []
+    monkeypatch.setattr(search, "_unfinished", lambda bundle: looks.append(bundle) or len(looks) < 3)
+    _, problems = publish(some_pages(1, "new", searchable=True), tmp_path / "_site")
+    assert problems == ()
+    assert len(looks) == 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for Pagefind is a shell script")

@@ -46,8 +46,8 @@ def test_filters_narrow_the_rows_and_the_address_says_so(page: Any) -> None:
     choose(page, "year", "2024")
     choose(page, "outcome", "Recommended")
     assert page.url.endswith("/decisions/?year=2024&outcome=recommended")
-    assert titles(page) == ["Powering Our Future\nCabinet, A5"]
-    assert count(page) == f"1 of {every} shown"
+    assert titles(page) == ["Powering Our Future\nCabinet, A5", "The Stockton-on-Tees Plan 2024-2028\nCabinet, A6"]
+    assert count(page) == f"2 of {every} shown"
     assert chips(page) == ["Year: 2024", "Outcome: Recommended"]
     assert page.locator("[data-filter=outcome] a[aria-current]").inner_text() == "Recommended"
 
