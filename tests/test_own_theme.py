@@ -39,3 +39,12 @@ def test_the_example_of_the_readme_changes_the_home_page_alone(tmp_path: Path) -
     after = built(tmp_path, "after")
     assert "Open minutes: every decision of Saltmarsh Town Council since 2009" in after["index.html"]
     assert {path for path, text in before.items() if after[path] != text} == {"index.html"}
+
+
+def test_a_style_sheet_with_a_byte_order_mark_keeps_its_first_rule(tmp_path: Path) -> None:
+    write_site(tmp_path / "content", papers=1)
+    with (tmp_path / "content/site.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("theme: ours\n")
+    (tmp_path / "themes/ours/assets").mkdir(parents=True)
+    (tmp_path / "themes/ours/assets/civic.css").write_text("body { color: red }", encoding="utf-8-sig")
+    assert "<style>body{color:red}" in built(tmp_path, "site")["index.html"]

@@ -47,6 +47,17 @@ def style(sheet: str, html: str, *scripts: str, texts: Mapping[str, str] | None 
         ("p{a:b", "<p>", "p{a:b}"),
         ("p{a:b}} ul{a:b}p{c:d}", "<p>", "p{a:b}p{c:d}"),
         ('p::after{content:"</style>"}', "<p>", 'p::after{content:"<\\/style>"}'),
+        (".row{& .late{a:b}&:hover{c:d}}", '<b class="row">', ".row{& .late{a:b}&:hover{c:d}}"),
+        ("@layer a{ul{a:b}}@layer b{p{a:b}}@layer{ul{a:b}}", "<p>", "@layer a{}@layer b{p{a:b}}"),
+        ("s|a{a:b}", "<svg><a>", "s|a{a:b}"),
+        ("svg linearGradient{a:b}", "<svg><linearGradient>", "svg linearGradient{a:b}"),
+        ("my-flag{a:b}P{a:b}", "<my-flag><P>", "my-flag{a:b}P{a:b}"),
+        (
+            ".a{a:b}.b{a:b}.c{a:b}.d\\&e{a:b}",
+            """<b CLASS='a'><b class = b><b id="x"class="c d&amp;e">""",
+            ".a{a:b}.b{a:b}.c{a:b}.d\\&e{a:b}",
+        ),
+        (r'p{content:"\d800 "}', "<p>", 'p{content:"?"}'),
     ],
 )
 def test_a_page_has_the_rules_for_its_elements_and_classes(sheet: str, html: str, kept: str) -> None:
@@ -60,12 +71,44 @@ def test_what_a_script_or_one_that_it_imports_can_add_counts() -> None:
     assert style(sheet, "<p>", texts=texts) == ""
 
 
+def test_a_script_counts_in_whatever_order_and_form_it_is_imported() -> None:
+    texts = {
+        "a.js": 'import"./b.js";import("./more/c.js");a',
+        "b.js": 'import "./a.js"; b',
+        "more/c.js": 'import d from "../d.js"',
+        "d.js": "D",
+    }
+    styles = Styles(".a{a:b}.b{a:b}.D{a:b}", "/civic.css", texts)
+    assert [styles.style_of("<p>", [name]).text for name in ("a.js", "b.js", "d.js")] == [".a{a:b}.b{a:b}.D{a:b}"] * 2 + [".D{a:b}"]
+
+
 def test_addresses_are_read_from_where_the_sheet_is() -> None:
     sheet = '@font-face{src:url("fonts/a.woff2") format("woff2")}p{background:url(../b.svg),image-set(url(c.png) 1x)}'
     at = "/minutes"
     assert style(sheet, "<p>") == (
         f'@font-face{{src:url("{at}/assets/fonts/a.woff2") format("woff2")}}'
         f'p{{background:url("{at}/b.svg"),image-set(url("{at}/assets/c.png") 1x)}}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "settled"),
+    [
+        ("url('a\"b.svg')", 'url("/assets/a\\"b.svg")'),
+        ("url('data:image/svg+xml,<svg xmlns=\"x\"/>')", 'url("data:image/svg+xml,<svg xmlns=\\"x\\"/>")'),
+        ("url(#shape)", 'url("#shape")'),
+        ("url()", 'url("")'),
+        ("url(http://[x/a.png)", 'url("http://[x/a.png")'),
+        ('image-set("a.png" type("image/png"))', 'image-set("/assets/a.png" type("image/png"))'),
+    ],
+)
+def test_an_address_stays_what_it_is(value: str, settled: str) -> None:
+    assert Styles(f"p{{a:{value}}}", "/assets/civic.css", {}).style_of("<p>").text == f"p{{a:{settled}}}"
+
+
+def test_a_sheet_that_is_imported_is_found() -> None:
+    assert style('@import "more.css" print;@import url(b.css);', "<p>") == (
+        '@import "/minutes/assets/more.css" print;@import url("/minutes/assets/b.css");'
     )
 
 

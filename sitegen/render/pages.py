@@ -139,7 +139,7 @@ def _all_pages(
 
 def _styles(site: Site, assets: Sequence[Page], colours: str) -> Styles:
     """The theme's style sheet with the council's colours, for pages to take their rules from."""
-    texts = {page.path: page.content.decode("utf-8", "replace") for page in assets if page.path.endswith((".css", ".js"))}
+    texts = {page.path: page.content.decode("utf-8-sig", "replace") for page in assets if page.path.endswith((".css", ".js"))}
     scripts = {path.removeprefix("assets/"): text for path, text in texts.items() if path.endswith(".js")}
     return Styles(texts.get(STYLE, "") + shortened_css(colours), url(site.settings, f"/{STYLE}"), scripts)
 

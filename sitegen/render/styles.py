@@ -13,17 +13,22 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from html import unescape
+from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import urljoin
 
 import tinycss2
+from tinycss2.serializer import serialize_string_value
 
 CONDITIONS = frozenset({"media", "supports", "layer", "container"})
 """At-rules around other rules; every other one (`@font-face`, `@page`) is kept as it stands."""
-_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)")
-_CLASSES = re.compile(r'\sclass="([^"]*)"')
+_WITH_ADDRESSES = frozenset({"url", "src", "image-set", "-webkit-image-set"})
+"""Functions in which a string is an address."""
+_ELEMENT = re.compile(r"<([A-Za-z][^\s/>]*)")
+_CLASSES = re.compile(r"""[\s"']class\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][\w-]*")
-_MODULE = re.compile(r"""\bfrom\s+["']\./([^"']+)["']""")
+_MODULE = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,9 @@ class Styles:
 
     def style_of(self, html: str, scripts: Sequence[str] = ()) -> Style:
         """The style of a page with this body and these scripts."""
-        classes = {f".{name}" for names in set(_CLASSES.findall(html)) for name in names.split()}
-        present = {"html", *_ELEMENT.findall(html), *classes}.union(*map(self._names_added, scripts)) & self._known
+        classes = {f".{name}" for values in set(_CLASSES.findall(html)) for name in unescape(" ".join(values)).split()}
+        elements = {name.lower() for name in set(_ELEMENT.findall(html))}
+        present = {"html", *elements, *classes}.union(*map(self._names_added, scripts)) & self._known
         key = frozenset(present)
         if key not in self._made:
             self._made[key] = _style(_text(self._rules, key))
@@ -75,15 +81,23 @@ class Styles:
     def _names_added(self, script: str) -> frozenset[str]:
         """Names that a script, or one that it imports, may give to elements: every word in it."""
         if script not in self._added:
-            self._added[script] = frozenset()  # two scripts may import each other
-            text = self._scripts.get(script, "")
-            words = {name for word in _WORD.findall(text) for name in (word, f".{word}")}
-            self._added[script] = frozenset(words).union(*map(self._names_added, _MODULE.findall(text)))
+            words = {word for name in self._with_imports(script) for word in _WORD.findall(self._scripts.get(name, ""))}
+            self._added[script] = frozenset(name for word in words for name in (word.lower(), f".{word}"))
         return self._added[script]
+
+    def _with_imports(self, script: str) -> set[str]:
+        """The script and all that it imports, or that those do."""
+        found, wanted = set[str](), [script]
+        while wanted:
+            name = wanted.pop()
+            if name not in found:
+                found.add(name)
+                wanted += (normpath(join(dirname(name), path)) for path in _MODULE.findall(self._scripts.get(name, "")))
+        return found
 
 
 def _style(text: str) -> Style:
-    safe = text.replace("</", "<\\/")
+    safe = text.replace("</", "<\\/").encode("utf-8", "replace").decode()
     return Style(safe, f"'sha256-{b64encode(sha256(safe.encode()).digest()).decode()}'")
 
 
@@ -96,7 +110,8 @@ def _text_of(rule: _Rule | _Group | str, present: frozenset[str]) -> str:
         return rule
     if isinstance(rule, _Group):
         inner = _text(rule.rules, present)
-        return f"{rule.condition}{{{inner}}}" if inner else ""
+        # the first place that names a layer settles its rank
+        return f"{rule.condition}{{{inner}}}" if inner or rule.condition.startswith("@layer ") else ""
     selectors = [selector for selector, names in rule.selectors if names <= present]
     return f"{','.join(selectors)}{{{rule.text}}}" if selectors else ""
 
@@ -117,10 +132,10 @@ def _rules(nodes: Iterable[Any], address: str) -> Iterator[_Rule | _Group | str]
         elif node.type == "at-rule" and node.lower_at_keyword in CONDITIONS and node.content is not None:
             inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             condition = tinycss2.serialize(node.prelude).strip()
-            yield _Group(f"@{node.lower_at_keyword} {condition}", tuple(_rules(inner, address)))
+            yield _Group(f"@{node.lower_at_keyword} {condition}".strip(), tuple(_rules(inner, address)))
         elif node.type == "at-rule":
-            for part in (node.prelude, node.content or ()):
-                _settle(part, address)
+            _settle(node.prelude, address, strings=node.lower_at_keyword == "import")
+            _settle(node.content or (), address)
             yield node.serialize()
 
 
@@ -137,13 +152,11 @@ def _selectors(prelude: Sequence[Any]) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _names_asked(selector: Sequence[Any]) -> Iterator[str]:
-    before: Any = None
-    for node in selector:
+    for before, node, behind in zip([None, *selector], selector, [*selector[1:], None], strict=False):
         if node.type == "ident" and before == ".":
             yield f".{node.value}"
-        elif node.type == "ident" and before != ":":
+        elif node.type == "ident" and before != ":" and behind != "|":
             yield node.lower_value
-        before = node
 
 
 def _serialized(nodes: Sequence[Any], address: str) -> str:
@@ -151,16 +164,23 @@ def _serialized(nodes: Sequence[Any], address: str) -> str:
     return str(tinycss2.serialize(nodes)).strip()
 
 
-def _settle(nodes: Iterable[Any], address: str) -> None:
-    """Makes the addresses in values whole: `fonts/a.woff2` in `/assets/civic.css` is `/assets/fonts/a.woff2`."""
+def _settle(nodes: Iterable[Any], address: str, strings: bool = False) -> None:
+    """Makes the addresses in values whole: `fonts/a.woff2` in `/assets/civic.css` is `/assets/fonts/a.woff2`; so are `strings`."""
     for node in nodes:
         if node.type == "url":
-            node.representation = f'url("{urljoin(address, node.value)}")'
-        elif node.type == "function" and node.lower_name == "url":
-            for argument in node.arguments:
-                if argument.type == "string":
-                    argument.representation = f'"{urljoin(address, argument.value)}"'
+            node.representation = f'url("{_whole(node.value, address)}")'
+        elif node.type == "string" and strings:
+            node.representation = f'"{_whole(node.value, address)}"'
         elif node.type == "function":
-            _settle(node.arguments, address)
+            _settle(node.arguments, address, node.lower_name in _WITH_ADDRESSES)
         elif node.type in ("{} block", "[] block", "() block"):
             _settle(node.content, address)
+
+
+def _whole(value: str, address: str) -> str:
+    """The address as it stands between quotation marks. One in the page itself (`#shape`) stays as it is, and so does what is none."""
+    try:
+        whole = urljoin(address, value) if value and not value.startswith("#") else value
+    except ValueError:
+        whole = value
+    return str(serialize_string_value(whole))
