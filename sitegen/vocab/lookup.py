@@ -20,6 +20,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The one in C takes a tenth of the time, and every program that looks at a paper waits for it; not every build of PyYAML has it."""
 _LONGEST_DATE = 24
 """Letters before the year: `28th of September, `."""
+_LONGEST_CLAUSE = 10_000
+"""Letters in which a clause says what it does."""
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 # Letters of other scripts that an extraction puts in place of Latin ones.
@@ -78,17 +80,20 @@ class Vocab:
 
     def effects(self, text: str) -> tuple[str, ...]:
         """What a clause does, in the order in which it says so: `noted`, `approved`, …"""
+        text = text[:_LONGEST_CLAUSE]
         found = [(*match.span(), effect) for effect, pattern in _effects(self.language) for match in pattern.finditer(text)]
-        if len(found) > 1:
+        says_else = self.pattern("effects_else").search(text) is not None
+        if len(found) > 1 or says_else:
             asides = [_aside(match) for pattern in self.patterns("effects_aside") for match in pattern.finditer(text)]
-            found = [hit for hit in found if not any(_within(hit, aside) for aside in asides)] or found
+            own = [hit for hit in found if not any(_within(hit, aside) for aside in asides)]
+            found = own if own or says_else else found
             found = [hit for hit in found if not any(_within(hit, other) for other in found if other[:2] != hit[:2])]
         return tuple(dict.fromkeys(effect for _, _, effect in sorted(found)))
 
     def asked(self, text: str) -> str | None:
         """The body that a clause recommends something to: `be recommended to Council`, `recommends that Council adopt`."""
         for place in ("behind", "before"):
-            found = self.pattern("recommended_to", place, exact_case=True).search(text)
+            found = self.pattern("recommended_to", place, exact_case=True).search(text[:_LONGEST_CLAUSE])
             if found:
                 return found["to"]
         return None
