@@ -124,6 +124,13 @@ def test_lists_quote_the_first_clause_that_does_more_than_note() -> None:
     assert first_words([single]) == ("that the report be noted.", 0)
 
 
+def test_lists_keep_every_word_but_the_first_that_the_mark_has_said() -> None:
+    led = Outcome(
+        "resolved", "Resolved that the BBC be told of all works in the old town. Paint it.", clauses=(Clause(None, "Paint it."),) * 2
+    )
+    assert first_words([led]) == ("Resolved that the BBC be told of all works in the old town.", 2)
+
+
 def test_call_in_says_what_the_record_says() -> None:
     deadline = call_in_view(CallIn("…", True, "2024-10-25T24:00", "resolutions 1 to 9 only"))
     assert (deadline.words, deadline.scope) == ("Until midnight, Friday 25 October 2024", "For resolutions 1 to 9 only.")

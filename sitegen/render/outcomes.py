@@ -15,7 +15,7 @@ from sitegen.render.marks import Mark, asked_in, clause_tone, clause_word, main_
 from sitegen.render.wording import say, say_count, spoken, to_say
 from sitegen.render.words import listed, ranges, sentence
 
-_TRIGGER = re.compile(r"\s*(?:[^\Wa-z\d_]{3,}[\s:]+)+")
+_TRIGGER = re.compile(r"\A\s*(?:[^\Wa-z\d_]{3,}[\s:]+)+")
 _PASSIVE = re.compile(r"(?:that )?(?P<what>[^.;:]{3,110}) be (?P<effect>noted|agreed|approved|received|confirmed|adopted)\.?\Z")
 
 _ACTIVE = re.compile(
@@ -248,7 +248,7 @@ def _phrases(outcome: Outcome, first: bool) -> list[str]:
             effect = main_effect(clause) or ("passed" if outcome.kind == "resolved" else outcome.kind)
             groups.setdefault((effect, asked.get(place)), []).append(clause)
     if len(outcome.clauses) < 2 and not any(clause.number for clause in outcome.clauses):
-        return [_alone(outcome, to)]
+        return [_alone(outcome, to or next(iter(asked_in(outcome)), None))]
     return [
         _phrase(effect, _which(clauses, noun=(first and index == 0) or bool(to), counted=len(groups) == 1 and first), to or asked)
         for index, ((effect, asked), clauses) in enumerate(groups.items())
@@ -301,14 +301,14 @@ def first_words(outcomes: Sequence[Outcome]) -> tuple[str, int]:
 
 _SAYS_SOMETHING = 8
 """Words before the first clause: fewer only announce it (`RESOLVED that the Council:-`)."""
-_LABEL = re.compile(r"\s*[(\[]?\w{1,4}[.)\]]+\s*\Z")
 
 
 def _lead(outcome: Outcome) -> str:
     """What is resolved before its list begins: `that the Council works with schools towards these aims:`, where it says anything."""
     first = outcome.clauses[0]
     before, clause, _ = _without_trigger(outcome).partition((first.heading or first.text)[:40] or "\0")
-    lead = _LABEL.sub("", before).strip()
+    label = rf"(?<!\w)[(\[]?{re.escape(first.number)}[.)\]]*\s*\Z" if first.number else r"\s\Z"
+    lead = re.sub(label, "", before).strip()
     return lead if clause and len(lead.split()) >= _SAYS_SOMETHING else ""
 
 
