@@ -15,8 +15,10 @@ import render_support as support
 from sitegen.model.papers import Action, Declaration, Paper
 from sitegen.model.settings import PersonSettings
 from sitegen.model.site import Meeting, PlacedPaper, Site, SiteItem
+from sitegen.model.text import Container, Paragraph
 from sitegen.render import render_site
 from sitegen.render.views import filters, register
+from sitegen.vocab.facts import with_facts
 
 
 def files(site: Site) -> dict[str, str]:
@@ -84,6 +86,18 @@ def test_an_action_says_what_who_when_and_where(made: dict[str, str]) -> None:
 
 def test_a_declaration_says_who_what_and_where(made: dict[str, str]) -> None:
     assert words(made["declarations/index.html"]) == "16 March 2023 Cllr Ann Hook keeps a boat Draft bye-laws Harbour Board, HB 4/22"
+
+
+def test_a_declaration_whose_interest_nothing_names_is_quoted() -> None:
+    """Whoever writes a declaration by hand gives the member and the words: the site does not say that the papers are silent."""
+    said = "Cllr Ann Hook declared an interest in item 4, as a tenant of the harbour."
+    container = Container("declaration", (("member", "Cllr Ann Hook"), ("item", "HB 4/22")), (Paragraph(said),))
+    declared = with_facts(Paper("minutes", text=(container,))).declarations
+    made = files(with_paper(support.rich_site(), declarations=declared))
+    assert said in made["declarations/index.html"]
+    assert said in made["harbour-board/2023-03-16/index.html"]
+    assert said in made["people/ann-hook/index.html"]
+    assert rows(made, "declarations")[0]["interest"] == said
 
 
 def test_a_declaration_that_belongs_to_no_item_leads_to_its_paper() -> None:

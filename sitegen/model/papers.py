@@ -192,6 +192,13 @@ class Declaration:
     item: str | None = None
     nature: str | None = None
     span: Span | None = field(default=None, compare=False, repr=False)
+    text: str | None = field(default=None, compare=False, repr=False)
+    """The words that declare it. Two papers may word one declaration differently."""
+
+    @property
+    def interest(self) -> str | None:
+        """What the interest is; where nothing names it, the words that declare it."""
+        return self.nature or self.text
 
 
 @dataclass(frozen=True)

@@ -230,7 +230,7 @@ def _declaration(atlas: Atlas, found: Registered[Declaration]) -> Row:
         **_where(atlas, found.address, found.meeting, found.item, found.placed),
         "member": found.fact.member,
         "person": full_address(atlas.settings, person.address) if person else None,
-        "interest": found.fact.nature,
+        "interest": found.fact.interest,
         "declared_for": found.fact.item,
     }
 

@@ -240,6 +240,7 @@ def _plan_recommendations(block: Container, vocab: Vocab) -> Iterator[Recommenda
 
 
 def _declarations(block: Container) -> Iterator[Declaration]:
+    text = plain_text(block.blocks) or None
     for member in (block.attribute("member") or "").split(";"):
         if fold(member):
-            yield Declaration(member.strip(), block.attribute("item"), block.attribute("nature"), extent((block,)))
+            yield Declaration(member.strip(), block.attribute("item"), block.attribute("nature"), extent((block,)), text)

@@ -64,7 +64,7 @@ def _entry(atlas: Atlas, found: Registered[Declaration]) -> Entry:
         date=found.date,
         member=declaration.member,
         person=person.address if person else "",
-        nature=shortened(declaration.nature or ""),
+        nature=shortened(declaration.interest or ""),
         title=item.title if item else kind_word(found.placed.paper.kind),
         spoken="" if item else paper_title(found.placed, found.meeting),
         address=found.address,

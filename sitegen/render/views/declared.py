@@ -36,6 +36,6 @@ def _row(declaration: Declaration, items: Sequence[SiteItem]) -> DeclarationRow:
     printed = declaration.item or ""
     item = next((item for item in items if printed and printed in (item.reference, item.number, item.title)), None)
     if item:
-        return DeclarationRow(declaration.member, Link(place_in_meeting(item), item.address), "", declaration.nature or "")
+        return DeclarationRow(declaration.member, Link(place_in_meeting(item), item.address), "", declaration.interest or "")
     words = say("item {number}", number=printed) if printed[-1:].isdecimal() and " " not in printed else printed
-    return DeclarationRow(declaration.member, None, words if items else "", declaration.nature or "")
+    return DeclarationRow(declaration.member, None, words if items else "", declaration.interest or "")

@@ -111,7 +111,7 @@ def _role(person: Person, body: Body) -> str:
 
 
 def _person_sheet(atlas: Atlas, person: Person) -> Sheet:
-    declarations = tuple(_declaration(one.fact.nature or "", one) for one in reversed(person.declarations))
+    declarations = tuple(_declaration(one.fact.interest or "", one) for one in reversed(person.declarations))
     view = PersonView(
         name=person.name,
         standfirst=_standfirst(person),
