@@ -76,3 +76,45 @@ def test_done_and_silent_lists_say_so() -> None:
 def test_another_action_is_not_its_sequel() -> None:
     html = page(later_list(Action("Paint the pier before the summer", item="HB 9/23", owner="Clerk")), DREDGING)
     assert "15 June 2023</a>" not in html.split('<table class="actions">')[1].split("</table>")[0]
+
+
+def test_a_body_lists_an_action_once_as_it_was_listed_last() -> None:
+    site = later_list(Action("Publish the survey", item="HB 9/23", owner="Clerk", progress="waits for the printer"))
+    table = page(site, "/harbour-board/").split('<table class="actions">')[1].split("</table>")[0]
+    assert table.count("Publish the survey") == 1
+    assert "Waits for the printer" in table
+    assert f'href="{LATER}hb-9-23/">15 June 2023, HB 9/23</a>' in table
+    assert f'<a href="{DREDGING}">First listed on 16 March 2023</a>' in table
+
+
+def test_a_person_has_an_action_once_as_it_was_listed_last_for_them() -> None:
+    mine = Action("Ask the owners of the quay to mend the wall", owner="Cllr Ann Hook")
+    others = replace(mine, owner="Cllr Ben Reef")
+    html = page(_with_listed(mine, mine, others), "/people/ann-hook/")
+    table = html.split('<table class="actions">')[1].split("</table>")[0]
+    assert table.count("mend the wall") == 1
+    assert "15 June 2023" in table
+    assert "Listed again on 21 September 2023" in table
+
+
+def _with_listed(first: Action, *later: Action) -> Site:
+    """The same action in the minutes of the rich site, of June and of September."""
+    site = later_list(later[0])
+    june = next(meeting for meeting in site.meetings if meeting.address == LATER)
+    old = site.meetings[0].papers[0]
+    new = replace(old, paper=replace(old.paper, actions=(replace(first, item="HB 2/22"),)))
+    march = replace(
+        site.meetings[0],
+        papers=tuple(new if placed == old else placed for placed in site.meetings[0].papers),
+        items=tuple(replace(item, minutes=new if item.minutes == old else item.minutes) for item in site.meetings[0].items),
+    )
+    meetings = [march, _listing(june, "2023-06-15", later[0]), _listing(june, "2023-09-21", later[1])]
+    return replace(site, meetings=(*meetings, *(meeting for meeting in site.meetings[1:] if meeting is not june)))
+
+
+def _listing(like: Meeting, date: str, action: Action) -> Meeting:
+    address = f"/harbour-board/{date}/"
+    paper = replace(like.papers[0].paper, id=f"harbour-board/{date}/minutes", date=date, actions=(replace(action, item="HB 9/23"),))
+    placed = PlacedPaper(paper, f"meetings{address}minutes.md", f"{address}minutes/")
+    item = replace(like.items[0], address=f"{address}hb-9-23/", minutes=placed)
+    return Meeting(HARBOUR, date, address, papers=(placed,), items=(item,))

@@ -15,6 +15,7 @@ from sitegen.render.sheets import Head, Link, Sheet
 from sitegen.render.views.attendance import attendance_of
 from sitegen.render.views.common import HOME, ActionRow, action_rows, minutes_of, place_in_meeting
 from sitegen.render.views.meetings import YearOfMeetings, years_of_meetings
+from sitegen.render.views.progress import history_of, identity_of
 from sitegen.render.views.register import Register, body_address
 from sitegen.render.wording import say, say_count
 from sitegen.render.words import capital, listed
@@ -199,10 +200,12 @@ def _register(register: Register, body: Body) -> Link | None:
 
 
 def _actions(atlas: Atlas, meetings: Sequence[Meeting]) -> tuple[ActionRow, ...]:
-    return action_rows(
-        (action, Link(f"{in_words(meeting.date)}, {place_in_meeting(item)}", item.address))
+    """What the minutes list, oldest meeting first; an action that comes again stands here once, as it was listed last."""
+    last = {
+        identity_of(atlas, item.address, action): (action, Link(f"{in_words(meeting.date)}, {place_in_meeting(item)}", item.address))
         for meeting in meetings
         if minutes_of(meeting)
         for item, facts in atlas.facts_of(meeting)
         for action in facts.actions
-    )
+    }
+    return action_rows(last.values(), lambda action, item: history_of(atlas, item.address, action) if item else ())

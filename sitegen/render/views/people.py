@@ -11,6 +11,7 @@ from sitegen.render.marks import Mark, outcome_marks
 from sitegen.render.people import Attended, Moved, Office, Person, Said
 from sitegen.render.sheets import Head, Index, Link, Sheet
 from sitegen.render.views.common import HOME, ActionRow, action_rows, place_in_meeting
+from sitegen.render.views.progress import history_of, identity_of
 from sitegen.render.wording import say, say_count, to_say
 from sitegen.render.words import listed
 
@@ -120,7 +121,7 @@ def _person_sheet(atlas: Atlas, person: Person) -> Sheet:
         declarations=declarations,
         declarations_missing="" if declarations else say("The papers published here record no declaration of interest."),
         motions=tuple(_motion(one) for one in reversed(person.motions)),
-        actions=action_rows((one.fact, Link(_place(one), one.item.address)) for one in person.actions),
+        actions=_actions(atlas, person),
         counts=tuple(_count(person, body) for body in person.bodies.values() if any(_on(one, body) for one in person.attended)),
         names=tuple(name for name in person.names if name != person.name),
         joined=_joined(person),
@@ -174,6 +175,15 @@ def _place(one: Said) -> str:
 def _declaration(nature: str, one: Said) -> FactRow:
     words = nature or say("The papers do not say what the interest is.")
     return FactRow(one.meeting.date, one.item.title, one.item.address, words, one.meeting.body.name)
+
+
+def _actions(atlas: Atlas, person: Person) -> tuple[ActionRow, ...]:
+    """An action that comes again stands here once, as it was listed last for this person."""
+    last = {
+        identity_of(atlas, one.item.address, one.fact): (one.fact, Link(_place(one), one.item.address))
+        for one in sorted(person.actions, key=lambda one: one.meeting.date)
+    }
+    return action_rows(last.values(), lambda action, item: history_of(atlas, item.address, action) if item else ())
 
 
 def _motion(one: Moved) -> FactRow:

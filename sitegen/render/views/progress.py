@@ -14,13 +14,29 @@ from sitegen.render.words import capital
 
 def history_of(atlas: Atlas, address: str, action: Action) -> tuple[Link, ...]:
     """Links to the other lists of an action that is listed on the page at `address`: the first one before it, all after it."""
-    for joined in atlas.joined_at.get(address, ()):
-        here = next((at for at, listing in enumerate(joined.listings) if listing.address == address and listing.fact == action), None)
-        if here is not None:
-            first = joined.listings[0]
-            earlier = (Link(say("First listed on {date}", date=in_words(first.date)), first.address),) if here else ()
-            return (*earlier, *(_later(listing, atlas.settings.language) for listing in joined.listings[here + 1 :]))
-    return ()
+    listings = _listings(atlas, address, action)
+    if not listings:
+        return ()
+    here = next(at for at, listing in enumerate(listings) if _is_at(listing, address, action))
+    first = listings[0]
+    earlier = (Link(say("First listed on {date}", date=in_words(first.date)), first.address),) if here else ()
+    return (*earlier, *(_later(listing, atlas.settings.language) for listing in listings[here + 1 :]))
+
+
+def identity_of(atlas: Atlas, address: str, action: Action) -> tuple[str, Action]:
+    """What the lists of one action have in common: where the newest of them has it, and how."""
+    listings = _listings(atlas, address, action)
+    return (listings[-1].address, listings[-1].fact) if listings else (address, action)
+
+
+def _listings(atlas: Atlas, address: str, action: Action) -> tuple[Listing, ...]:
+    """All lists of an action that is listed on the page at `address`; nothing where that is the only one."""
+    joined = atlas.joined_at.get(address, ())
+    return next((one.listings for one in joined if any(_is_at(listing, address, action) for listing in one.listings)), ())
+
+
+def _is_at(listing: Listing, address: str, action: Action) -> bool:
+    return listing.address == address and listing.fact == action
 
 
 def _later(listing: Listing, language: str) -> Link:
