@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TypeAlias
 
 import yaml
@@ -30,13 +31,22 @@ def scalar(text: str, in_flow: bool = False) -> str:
 
 
 def _means_something_else(text: str) -> bool:
-    """True if a YAML reader takes the plain text for a number, a truth value or nothing. Dates may stay plain."""
+    """True if a YAML reader takes the plain text for a number, a truth value or nothing. Dates that there are may stay plain."""
     if re.fullmatch(r"\d{4}-\d\d(-\d\d)?(T\d\d:\d\d)?", text):
-        return False
+        return not _is_on_the_calendar(text)
     if _NUMBER.fullmatch(text):
         return True
     resolvers = [*yaml.SafeLoader.yaml_implicit_resolvers.get(text[0], ()), *yaml.SafeLoader.yaml_implicit_resolvers.get(None, ())]
     return any(pattern.match(text) for _, pattern in resolvers)
+
+
+def _is_on_the_calendar(text: str) -> bool:
+    """False for a day like 31 June, at which many a YAML reader gives up the whole file."""
+    try:
+        date.fromisoformat(f"{text[:7]}-01" if len(text) == len("2026-01") else text[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def flow(value: Value, in_flow: bool = False) -> str:
