@@ -11,11 +11,12 @@ import pytest
 import render_support as support
 
 from sitegen.config import load_settings
-from sitegen.model.papers import Paper
+from sitegen.model.papers import Clause, Outcome, Paper
 from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, PlacedPaper, Site
 from sitegen.pipeline import build_site
 from sitegen.render import render_site
+from sitegen.render.feeds import paragraphs_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ORIGIN = "https://town.example/minutes/"
@@ -78,7 +79,7 @@ def test_a_decision_is_told_in_the_words_of_the_record_with_its_call_in() -> Non
     assert only(entry, "link").get("href") == f"{ORIGIN}harbour-board/2024-10-17/item-a5/"
     content = only(entry, "content")
     assert content.get("type") == "html"
-    assert "<p>RESOLVED that:- 1. The plan be approved." in (content.text or "")
+    assert "<p>RESOLVED that:-</p><p>1. The plan be approved.</p><p>2. " in (content.text or "")
     assert "Call-in: Until midnight, Friday 25 October 2024" in (content.text or "")
 
 
@@ -159,3 +160,20 @@ def test_a_build_without_a_host_notes_that_addresses_are_not_full(tmp_path: Path
         (content / "site.yaml").write_text(f"title: A\norganisation: B\nbase_url: {base_url}\n", encoding="utf-8")
         _, problems = build_site(content, tmp_path / "site", search=False)
         assert [problem.code for problem in problems if problem.level == "note"].count("no-host") == noted
+
+
+def test_each_clause_and_each_point_of_it_is_a_paragraph_and_no_word_is_lost() -> None:
+    clauses = (
+        Clause("1", "The quay be mended, namely:", bullets=("the wall", "the steps")),
+        Clause("2", "The cost be met.", heading="Money"),
+        Clause("(a)", "The survey be noted."),
+    )
+    text = "RESOLVED that:- 1. The quay be mended, namely: the wall the steps 2. Money The cost be met. (a) The survey be noted."
+    told = list(paragraphs_of(Outcome("resolved", text, clauses=clauses)))
+    assert " ".join(told) == text
+    assert [words.split()[0] for words in told] == ["RESOLVED", "1.", "the", "the", "2.", "(a)"]
+
+
+def test_a_resolution_of_one_sentence_is_one_paragraph() -> None:
+    outcome = Outcome("noted", "RESOLVED that the report be noted.", clauses=(Clause(None, "the report be noted."),))
+    assert list(paragraphs_of(outcome)) == [outcome.text]

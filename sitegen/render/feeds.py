@@ -7,12 +7,14 @@ no host, links are relative to the feed, as the RFC allows (section 2).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
 from sitegen.model.changes import Change
+from sitegen.model.papers import Outcome
 from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, Page, PlacedPaper, SiteItem
 from sitegen.render.atlas import Atlas
@@ -33,6 +35,8 @@ MOST = 50
 SITE, DECISIONS, CHANGES = "/feeds/site.xml", "/feeds/decisions.xml", "/feeds/changes.xml"
 _ATTACHED = frozenset({"report", "appendix", "inspection-report"})
 """Papers that come with an agenda, which is in the feed itself."""
+_ENOUGH = 40
+"""So many letters of a clause tell where it begins."""
 _LONG_AGO = "1970-01-01"
 """When a feed without entries was updated: the element is required."""
 
@@ -133,8 +137,36 @@ def _of_decision(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> Entry:
         first_day(meeting.date),
         f"{said} {where}",
         facts.outcomes[0].kind if facts.outcomes else "",
-        (*(outcome.text for outcome in facts.outcomes), *([say("Call-in: {words}", words=call_in)] if call_in else [])),
+        (
+            *(words for outcome in facts.outcomes for words in paragraphs_of(outcome)),
+            *([say("Call-in: {words}", words=call_in)] if call_in else []),
+        ),
     )
+
+
+def paragraphs_of(outcome: Outcome) -> Iterator[str]:
+    """The words of an outcome, each clause and each point below it in a paragraph of its own."""
+    start = searched = 0
+    for label, words in _parts(outcome):
+        found = outcome.text.find(words[:_ENOUGH], searched)
+        if found < 0:
+            continue
+        printed = re.search(rf"{re.escape(label)}[.)]?\s*$", outcome.text[searched:found]) if label else None
+        cut = searched + printed.start() if printed else found
+        if outcome.text[start:cut].strip():
+            yield outcome.text[start:cut].strip()
+            start = cut
+        searched = found + 1
+    yield outcome.text[start:]
+
+
+def _parts(outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """How each part of an outcome begins: the label before it, and its words. What goes on in the sentence that
+    says `RESOLVED that` is no part of its own."""
+    for place, clause in enumerate(outcome.clauses):
+        if clause.number or place:
+            yield (clause.number or "", clause.heading or clause.text)
+        yield from (("", bullet) for bullet in clause.bullets)
 
 
 def _of_change(change: Change) -> Entry:
