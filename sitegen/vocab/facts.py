@@ -130,7 +130,7 @@ def _clauses(block: Container, vocab: Vocab) -> tuple[Clause, ...]:
     numbered = any(isinstance(inner, ListItem) and inner.depth == 0 and inner.label for inner in blocks)
     headings: dict[int, str] = {}
     for inner, below in zip(blocks, [*blocks[1:], None], strict=True):
-        if _heads_clauses(inner, below):
+        if _heads_clauses(inner, below) and not vocab.outcome(plain(inner.text)):
             headings[len(groups)] = plain(inner.text)
         elif isinstance(inner, ListItem) and inner.depth == 0 and (inner.label or not numbered or not groups):
             groups.append([inner])
