@@ -52,6 +52,20 @@ def test_results_can_be_sorted_by_date_both_ways_and_the_address_says_so(page: A
         assert len(years) == 10
 
 
+@pytest.mark.parametrize("chosen", ["", "&outcome=Lost", "&body=Cabinet"])
+def test_the_way_back_to_all_says_how_many_results_that_gives(page: Any, made_up_address: str, chosen: str) -> None:
+    search(page, made_up_address, f"q=sea{chosen}")
+    for facet in ("body", "outcome"):
+        back = page.locator(f"section[aria-labelledby=facet-{facet}] li").first
+        promised = back.locator(".count").inner_text()
+        address = back.locator("a").get_attribute("href")
+        other = page.context.new_page()
+        other.goto(made_up_address + address)
+        other.wait_for_selector("#search-status:not(:empty)")
+        assert other.locator("#search-status").inner_text().split()[0] == promised
+        other.close()
+
+
 def test_the_keyboard_alone_asks_walks_and_opens(page: Any, address: str) -> None:
     page.goto(address + "/")
     page.keyboard.press("/")

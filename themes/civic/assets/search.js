@@ -100,10 +100,9 @@ function unseen(text) {
   return make("span", { class: "unseen" }, text);
 }
 
-async function counts(pagefind, now, name) {
-  const filters = without(now.filters, name);
-  const found = await pagefind.search(answered || null, { filters });
-  return found.filters[name] ?? {};
+// What there would be if nothing were chosen here: how many results, and how many of each value.
+async function foundWithout(pagefind, now, name) {
+  return pagefind.search(answered || null, { filters: without(now.filters, name) });
 }
 
 function facetRow(link, count, current) {
@@ -127,10 +126,9 @@ async function showFilters(pagefind, now, found) {
   box.open = matchMedia("(min-width: 60rem)").matches || (part("filters").querySelector("details")?.open ?? false);
   for (const one of FACETS) {
     const [name] = one;
-    const all = now.filters[name] ? await counts(pagefind, now, name) : (found.filters[name] ?? {});
-    const values = Object.entries(all).filter(([, count]) => count > 0);
-    const total = name === "outcome" ? found.results.length : values.reduce((sum, [, count]) => sum + count, 0);
-    if (values.length) box.append(facet(one, now, values, total));
+    const all = now.filters[name] ? await foundWithout(pagefind, now, name) : found;
+    const values = Object.entries(all.filters[name] ?? {}).filter(([, count]) => count > 0);
+    if (values.length) box.append(facet(one, now, values, all.results.length));
   }
   part("filters").replaceChildren(box);
 }
