@@ -84,6 +84,12 @@ def test_an_action_says_what_who_when_and_where(made: dict[str, str]) -> None:
     )
 
 
+def test_the_deadline_of_an_action_does_not_break() -> None:
+    made = files(with_paper(support.rich_site(), actions=(Action("Publish the survey", owner="Clerk", item="HB 2/22", due="2023-09-13"),)))
+    for path in ("actions/index.html", "harbour-board/2023-03-16/index.html", "harbour-board/index.html"):
+        assert '<span class="together">13 September 2023</span>' in made[path], path
+
+
 def test_a_declaration_says_who_what_and_where(made: dict[str, str]) -> None:
     assert words(made["declarations/index.html"]) == "16 March 2023 Cllr Ann Hook keeps a boat Draft bye-laws Harbour Board, HB 4/22"
 
