@@ -228,3 +228,13 @@ def test_the_attendance_of_the_first_meeting_is_known_by_name() -> None:
     atlas = atlas_of(rich_site())
     assert atlas.people.address_of("Councillor Ann Hook", first_meeting()) == "/people/ann-hook/"
     assert atlas.people.address_of("Pat Mole", first_meeting()) == ""
+
+
+def test_the_filter_of_declarations_tells_members_of_the_same_name_apart() -> None:
+    meetings = [meeting(body, "2023-03-16", there("Councillor Bob Reef")) for body in (HARBOUR, TOWN)]
+    pages, _ = render_site(site_of(*meetings), THEME)
+    register = next(page.content.decode() for page in pages if page.path == "declarations/index.html")
+    for body in (HARBOUR, TOWN):
+        assert f">Bob Reef, {body.name}<" in register
+    alone, _ = render_site(site_of(meetings[0], meeting(HARBOUR, "2023-04-16", there("Councillor Bob Reef"))), THEME)
+    assert "Bob Reef, Harbour Board" not in next(page.content.decode() for page in alone if page.path == "declarations/index.html")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sitegen.model.addresses import slug
 from sitegen.model.papers import Declaration
 from sitegen.render.atlas import Atlas
+from sitegen.render.people import Person
 from sitegen.render.registered import Registered, person_of
 from sitegen.render.views.common import paper_title, shortened
 from sitegen.render.views.filters import Entry, Facet, body_facet, year_facet
@@ -71,7 +72,13 @@ def _entry(atlas: Atlas, found: Registered[Declaration]) -> Entry:
         body=", ".join(part for part in (found.body, item.name if item else "") if part),
         printed="" if item and printed in (item.name, item.number, item.reference) else printed,
     )
-    name = person.name if person else declaration.member
+    name = _told_apart(atlas, person) if person else declaration.member
     member = Facet(person.slug if person else slug(name) or name.casefold().replace(" ", "-"), name)
     body = body_facet(found.meeting.body if found.meeting else None, found.body)
     return Entry(view, {"year": (year_facet(found.date),), "body": (body,), "member": (member,)})
+
+
+def _told_apart(atlas: Atlas, person: Person) -> str:
+    """The name of a person, with the bodies where somebody else has the same."""
+    alike = [other for other in atlas.people.all if other.name == person.name]
+    return person.name if len(alike) == 1 else ", ".join((person.name, *(body.name for body in person.bodies.values())))
