@@ -304,13 +304,25 @@ def test_one_partial_can_be_replaced_by_a_theme_of_the_site(tmp_path: Path) -> N
     assert b"Our own promise" in after["index.html"].content
 
 
-@pytest.mark.parametrize("text", ["{% if %}", "\n{{ view.no_such_name }}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if %}",
+        "\n{{ view.no_such_name }}",
+        "\n{{ 1 / 0 }}",
+        "{{ settings.title() }}",
+        '\n\n{{ say("Hello {x}") }}',
+        '{% include "partials/promise.html" %}',
+        "caf\xe9",
+    ],
+)
 def test_a_broken_template_is_a_sentence_with_file_and_line(tmp_path: Path, text: str) -> None:
     partial = tmp_path / "templates" / "partials" / "promise.html"
     partial.parent.mkdir(parents=True)
-    partial.write_text(text, encoding="utf-8")
+    partial.write_text(text, encoding="latin-1")
     pages, problems = render_site(support.rich_site(), (tmp_path, *support.THEME))
     assert [(problem.code, problem.file, problem.line) for problem in problems] == [("template-broken", str(partial), text.count("\n") + 1)]
+    assert ".." not in problems[0].message
     paths = {page.path for page in pages}
     assert "index.html" not in paths
     assert "decisions/index.html" in paths

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ UNPUBLISHED = frozenset({".md", ".map"})
 def environment(theme_folders: Sequence[Path], settings: Settings) -> Environment:
     """The templates of the theme; every name that a view lacks is an error, every text is escaped."""
     env = Environment(
-        loader=FileSystemLoader([folder / "templates" for folder in theme_folders], encoding="utf-8"),
+        loader=_Templates([folder / "templates" for folder in theme_folders], encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -60,24 +60,53 @@ def is_shared(address: str) -> bool:
     return address.startswith(_SHARED) and "." in address.rpartition("/")[2]
 
 
+class _Templates(FileSystemLoader):
+    """Templates in the folders of a theme; one that is no text in UTF-8 is a fault of the template."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            file = next(path for folder in self.searchpath if (path := Path(folder, template)).is_file())
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise TemplateSyntaxError("it is not text in UTF-8", line, template, str(file)) from error
+
+
 def rendered(env: Environment, template: str, context: Mapping[str, Any]) -> tuple[str, tuple[Problem, ...]]:
     """A page of a template; a fault of the template is a problem that names its file and line."""
     try:
         return env.get_template(template).render(context), ()
     except TemplateError as error:
         return "", (_fault(error, template),)
+    except Exception as error:  # whatever a template calls may raise anything; in one of the default theme that is a fault of ours
+        frames = [frame for frame in _frames(error) if _is_own(frame.filename, env)]
+        if not frames:
+            raise
+        return "", (_broken(f"{type(error).__name__}: {error}", frames[-1].filename, frames[-1].lineno),)
 
 
 def _fault(error: TemplateError, template: str) -> Problem:
     file, line = template, None
     if isinstance(error, TemplateSyntaxError):
         file, line = error.filename or error.name or template, error.lineno
-    else:
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-        if frames:
-            file, line = frames[-1].filename, frames[-1].lineno
-    message = f"A template of the theme cannot be used: {error.message or error}."
+    elif frames := _frames(error):
+        file, line = frames[-1].filename, frames[-1].lineno
+    return _broken(error.message or str(error), file, line)
+
+
+def _broken(said: str, file: str, line: int | None) -> Problem:
+    message = f"A template of the theme cannot be used: {said.rstrip('.')}."
     return Problem("error", "template-broken", message, file=file, line=line, hint="Correct the template, or delete it to use the default.")
+
+
+def _frames(error: Exception) -> list[traceback.FrameSummary]:
+    """Where in templates an exception came up, the innermost place last."""
+    return [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+
+
+def _is_own(file: str, env: Environment) -> bool:
+    """True for a template that does not come from the default theme, which is looked up last."""
+    return isinstance(env.loader, FileSystemLoader) and any(Path(file).is_relative_to(folder) for folder in env.loader.searchpath[:-1])
 
 
 def asset_pages(theme_folders: Sequence[Path]) -> tuple[Page, ...]:
