@@ -18,6 +18,7 @@ from sitegen.render.facts import live
 from sitegen.render.frame import Frame, frame_of, policy
 from sitegen.render.languages import missing_sentences, wording_of
 from sitegen.render.machine import ForMachines, machine_pages
+from sitegen.render.own_theme import own_theme_problems
 from sitegen.render.packs import MadePack, pack_pages, packs_of, with_marks, with_packs
 from sitegen.render.paper_links import with_links_settled
 from sitegen.render.problem_link import problem_href
@@ -67,7 +68,7 @@ def render_site(
     pages: list[Page] = []
     problems: dict[Problem, None] = {}
     drafts, more = _drafts([site, *others], theme_folders, beside)
-    problems |= dict.fromkeys(more)
+    problems |= dict.fromkeys((*own_theme_problems(theme_folders), *more))
     for draft in drafts:
         with speaking(draft.tree.wording):
             found, more = _all_pages(draft, [other.tree for other in drafts], theme_folders, crest, beside)
