@@ -23,7 +23,7 @@ from sitegen.vocab.strict_yaml import Entry, Mapping, Node, Scalar
 FILE = "site.yaml"
 _LIMIT = 1024 * 1024
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_COMMENT = re.compile(r"^\s*(?:-\s+)?[\w ]+:\s+#[0-9a-fA-F]{3,6}\b")
+_COMMENT = re.compile(r"^\s*(?:-\s+)?(?:colours:\s*\{\s*)?[\w ]+:\s+#[0-9a-fA-F]{3,6}\b")
 _THEME = re.compile(r"[A-Za-z0-9][\w-]*")
 _ADDRESS = re.compile(r"/(?:[^\s\\?#/]+/)*(?:[^\s\\?#/]+)?")
 
@@ -50,10 +50,10 @@ def load_settings(content: Path) -> tuple[Settings, tuple[Problem, ...]]:
             Problem("error", "settings-not-text", "The settings are not text in UTF-8.", file, line, hint="Save them as UTF-8."),
         )
     node, problems = strict_yaml.load(text, file, limit=_LIMIT)
-    if node is None:
-        return Settings(), problems or _missing(None, file)
     faults = Faults(file, "settings")
     _colours_in_comments(text, faults)
+    if node is None:
+        return Settings(), (*faults.found, *problems) or _missing(None, file)
     settings = site_languages.first_language(_settings(node, content, faults), node, faults)
     settings = settings.in_language(settings.language)
     if not has_errors((*problems, *faults.found)):
@@ -255,6 +255,12 @@ def _redirect_fault(old: str, new: str) -> tuple[str, str] | None:
     return (f"`{wrong}` is no path of a page.", _PAIR) if wrong is not None else None
 
 
+def line_of_key(content: Path, key: str) -> int | None:
+    """The line of site.yaml on which a key of the whole site stands; None where it has none."""
+    node, _ = strict_yaml.load((content / FILE).read_text(encoding="utf-8-sig", errors="replace"), FILE, limit=_LIMIT)
+    return next((entry.line for entry in node.entries if entry.key == key), None) if isinstance(node, Mapping) else None
+
+
 def line_of_redirect(content: Path, message: str) -> int | None:
     """The line of site.yaml on which the redirect stands that a message speaks of; None where it cannot be told."""
     text = (content / FILE).read_text(encoding="utf-8-sig", errors="replace")
@@ -324,6 +330,9 @@ def _people(entry: Entry, faults: Faults) -> tuple[PersonSettings, ...]:
     lines: list[int] = []
     for node in fields.sequence(entry, faults):
         values = _named_values(node, readers, "a person", faults, names)
+        if values.get("start") and values.get("end") and values["start"][: len(values["end"])] > values["end"]:
+            message = f"`{values['name']}` has the name from {values['start']} to {values['end']}, which is no time at all."
+            faults.add("from-behind-to", node.line, message, "Write the earlier date behind `from`.")
         if values:
             people.append(PersonSettings(**values))
             lines.append(node.line)

@@ -118,6 +118,7 @@ FAULTS = [
     ("bodies: [{id: a, name: A, call_in_days: five}]", "settings-wrong-type", "whole number"),
     ("people: [{name: Ann}, {name: Bob, aliases: [ann]}]", "settings-name-twice", "`ann`"),
     ("people: [{name: Ann, from: 2023-02-30}]", "settings-bad-date", "does not exist"),
+    ("people: [{name: Ann, from: 2023-05-01, to: 2022}]", "settings-from-behind-to", "2022"),
     ("redirects: {old: /new/}", "settings-bad-redirect", "`old`"),
     ("redirects: {/old/: https://evil.example/}", "settings-bad-redirect", "evil"),
     ("redirects: {/old/: //evil.example/}", "settings-bad-redirect", "evil"),

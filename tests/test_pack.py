@@ -242,6 +242,15 @@ def test_a_crest_that_is_no_picture_is_left_out_and_told(tmp_path: Path) -> None
     content = harbour(tmp_path, settings="crest: crest.png\n")
     (content / "crest.png").write_bytes(b"no picture")
     _, told = made(content)
+    assert told == ["error crest-no-picture"]
+
+
+def test_a_crest_that_cannot_be_typeset_is_left_out_and_told(tmp_path: Path) -> None:
+    content = harbour(tmp_path, settings="crest: crest.svg\n")
+    (content / "crest.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://a.example/b.png"/></svg>', encoding="utf-8"
+    )
+    _, told = made(content)
     assert told == ["error pack-without-crest"]
 
 

@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sitegen.config import FILE, line_of_redirect, shipped_themes
+from sitegen.config import FILE, line_of_key, line_of_redirect, shipped_themes
 from sitegen.model.problems import Problem, has_errors
 from sitegen.model.site import Page, Site
 from sitegen.pipeline.common import no_content
+from sitegen.pipeline.crest import crest_of
 
 if TYPE_CHECKING:
     from sitegen.check.places import Files
     from sitegen.pipeline.packing import Press
 
 _LINK = re.compile("“(.*?)”")
+_SETTINGS = {"colour-unreadable": ("colours",), "language-missing": ("languages", "language")}
+"""Where in site.yaml a problem stands that only the pages show: the first of these keys that there is."""
 STEPS = ("settings", "papers", "pages", "links")
 """What the progress tells of it."""
 
@@ -57,7 +60,8 @@ def compose(
         settings = replace(settings, base_url=base_url if base_url.endswith("/") else f"{base_url}/")
     next(step)
     sites, more = load_sites(content, settings)
-    problems += more
+    unread = has_errors(problems)  # then nobody knows which bodies the settings declare
+    problems += (problem for problem in more if not (unread and problem.code == "body-undeclared"))
     if has_errors(problems):
         return None, tuple(problems)
     next(step)
@@ -75,21 +79,6 @@ def compose(
     return (None if has_errors(problems) else Composed(sites, pages, press)), tuple(problems)
 
 
-def crest_of(content: Path, name: str | None) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """The bytes of the crest; an error where it cannot be read or lies outside the content folder."""
-    if name is None:
-        return None, ()
-    path = (content / name).resolve()
-    hint = "Correct crest in site.yaml: the path of an SVG or PNG below the content folder."
-    if not path.is_relative_to(content.resolve()):
-        return None, (Problem("error", "crest-outside", "The crest is not in the content folder.", file=name, hint=hint),)
-    try:
-        return path.read_bytes(), ()
-    except OSError as error:
-        message = f"The crest cannot be read: {error.strerror or error}."
-        return None, (Problem("error", "crest-unreadable", message, file=str(path), hint=hint),)
-
-
 def _no_settings(content: Path) -> tuple[Problem, ...]:
     """An error for a folder that is none of a site: what is published must not be replaced by an empty one."""
     if (content / FILE).exists():
@@ -100,7 +89,7 @@ def _no_settings(content: Path) -> tuple[Problem, ...]:
 
 
 def _with_lines(problems: Iterable[Problem], content: Path) -> tuple[Problem, ...]:
-    """Problems of redirects and of links in papers with the way to the file and the line there."""
+    """Problems of settings and of links in papers with the way to the file and the line there."""
     from sitegen.check.places import Files
 
     files = Files(content)
@@ -110,6 +99,9 @@ def _with_lines(problems: Iterable[Problem], content: Path) -> tuple[Problem, ..
 def _with_line(problem: Problem, content: Path, files: Files) -> Problem:
     if problem.code.startswith("redirect-") and problem.file and problem.file.endswith(FILE):
         return replace(problem, file=(content / FILE).as_posix(), line=line_of_redirect(content, problem.message))
+    if key := _SETTINGS.get(problem.code):
+        lines = (line_of_key(content, name) for name in key)
+        return replace(problem, file=(content / FILE).as_posix(), line=next(filter(None, lines), None))
     link = _LINK.search(problem.message) if problem.code in ("link-broken", "paper-link-broken") else None
     if link and problem.file and problem.line is None:
         line = files.line_of(problem.file, f"]({link[1]}", link[1], unquote(link[1]))

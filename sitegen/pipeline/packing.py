@@ -128,7 +128,8 @@ def write_packs(content: Path, names: Sequence[str], out: Path, scale: float = 1
     A pack with something missing is written all the same, with a note in its place.
     """
     from sitegen.config import load_settings
-    from sitegen.pipeline.composing import crest_of, theme_folders
+    from sitegen.pipeline.composing import theme_folders
+    from sitegen.pipeline.crest import crest_of
     from sitegen.render.pack import SKIPPED
     from sitegen.render.packs import packed
     from sitegen.store import load_site
@@ -143,6 +144,7 @@ def write_packs(content: Path, names: Sequence[str], out: Path, scale: float = 1
     problems += (problem for problem in (*more, *other) if problem.level == "error")  # a build tells the rest
     if has_errors(problems):
         return (), tuple(problems)
+    problems += (replace(problem, level="error") for problem in other)
     folders = theme_folders(content, settings.theme)
     press = Press(content, folders, (settings.crest, crest) if settings.crest and crest else None)
     written: list[WrittenPack] = []

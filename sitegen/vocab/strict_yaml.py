@@ -23,7 +23,7 @@ _HINTS = {
     "mapping values are not allowed": "Put quotation marks around a text that has a colon in it.",
     "could not find expected ':'": "Every line is `key: value`; a text that goes on over several lines needs quotation marks.",
     "found character '\\t'": "Indent with blanks, not with tabs.",
-    "found character that cannot start any token": "Put quotation marks around a text that begins with @, %, ` or a tab.",
+    "cannot start any token": "Indent with blanks, not tabs; put a text that begins with @, % or ` between quotation marks.",
     "while parsing a block mapping": "Check the indentation: keys of one level begin in the same column.",
 }
 

@@ -195,4 +195,4 @@ def _without_picture(source: str) -> Problem:
 
 def _without_crest(name: str) -> Problem:
     message = f"The crest {name} cannot be set in the pack, which is made without it."
-    return Problem("warning", "pack-without-crest", message, file=name, hint="Save it as an SVG, PNG or JPEG that a browser shows.")
+    return Problem("warning", "pack-without-crest", message, file=name, hint="Save it as a PNG, or as an SVG that holds all its parts.")
