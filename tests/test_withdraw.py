@@ -160,6 +160,14 @@ def test_a_second_time_no_reason_or_its_own_replacement_is_refused(content: Path
     assert digests(content.parent) == before
 
 
+def test_papers_do_not_stand_in_the_place_of_each_other(content: Path) -> None:
+    agenda = content / "meetings/council/2026-01-15/agenda.md"
+    agenda.write_text("---\nkind: agenda\nstatus: withdrawn\nreplaced_by: council/2026-01-15/minutes\n---\n", encoding="utf-8")
+    before = digests(content)
+    assert taken_down(content, replaced_by="council/2026-01-15/agenda") == ("replacement-circular",)
+    assert digests(content) == before
+
+
 def test_an_edit_of_the_same_moment_is_not_overwritten(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     module = __import__("sitegen.store.withdraw", fromlist=["withdraw"])
     put_aside: Callable[..., object] = module._put_aside

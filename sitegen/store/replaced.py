@@ -22,7 +22,7 @@ def replacement_problems(placed: Sequence[PlacedPaper], content: Path) -> Iterat
         file, line = shown(content, one.file), line_of(content / one.file, "replaced_by:")
         if name not in by_id:
             yield Problem("error", "replacement-missing", f"`replaced_by: {name}` is no paper here.", file, line, hint=_HINT)
-        elif one.paper.id in _followed(name, by_id):
+        elif one.paper.id in followed(name, by_id):
             message = f"`replaced_by: {name}` leads round in a circle, back to this paper."
             yield Problem(
                 "error", "replacement-circular", message, file, line, hint="Delete the line in the paper that is the last version."
@@ -33,7 +33,7 @@ def replacement_problems(placed: Sequence[PlacedPaper], content: Path) -> Iterat
             yield Problem("warning", "replacement-of-nothing", message, file, line, hint=hint)
 
 
-def _followed(name: str, by_id: Mapping[str, PlacedPaper]) -> list[str]:
+def followed(name: str, by_id: Mapping[str, PlacedPaper]) -> list[str]:
     """The papers that stand in each other's place from this one on, each once."""
     seen: list[str] = []
     following: str | None = name

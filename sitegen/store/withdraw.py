@@ -19,6 +19,7 @@ from sitegen.model.withdrawn import WITHDRAWN, is_withdrawn, tombstone
 from sitegen.store.files import beside, cannot_write, shown, write_whole
 from sitegen.store.paper import decode, from_markdown, to_markdown
 from sitegen.store.recording import take_down
+from sitegen.store.replaced import followed
 
 ASIDE = "withdrawn"
 """The folder beside the content folder that takes the words."""
@@ -44,7 +45,7 @@ def withdraw(
     `date` is the day of the withdrawal; `replaced_by` the id of the paper that stands in its place.
     """
     path, file = content / placed.file, shown(content, placed.file)
-    if problems := _refusals(placed, file, replaced_by):
+    if problems := (*_refusals(placed, file), *_round(placed, others, file, replaced_by)):
         return None, problems
     try:
         before = path.read_bytes()
@@ -73,7 +74,7 @@ def says_withdrawn(path: Path) -> bool:
     return paper is not None and is_withdrawn(paper)
 
 
-def _refusals(placed: PlacedPaper, file: str, replaced_by: str | None) -> tuple[Problem, ...]:
+def _refusals(placed: PlacedPaper, file: str) -> tuple[Problem, ...]:
     if placed.file.startswith("pages/"):
         hint = "Delete the file; if others link to it, add a line to redirects in site.yaml."
         return (Problem("error", "withdraw-page", "This is a page of your own and no paper.", file, hint=hint),)
@@ -81,9 +82,17 @@ def _refusals(placed: PlacedPaper, file: str, replaced_by: str | None) -> tuple[
         when = f" on {placed.paper.withdrawn}" if placed.paper.withdrawn else ""
         hint = "To change the reason, edit it in the file."
         return (Problem("error", "withdrawn-already", f"This paper was withdrawn{when} already.", file, hint=hint),)
-    if replaced_by == placed.paper.id:
-        return (Problem("error", "replacement-circular", "A paper cannot stand in its own place.", file, hint="Name another paper."),)
     return ()
+
+
+def _round(placed: PlacedPaper, others: Sequence[PlacedPaper], file: str, replaced_by: str | None) -> tuple[Problem, ...]:
+    """An error where what stands in the place of a paper is that paper, or leads back to it."""
+    if replaced_by is None or placed.paper.id not in followed(replaced_by, {one.paper.id: one for one in (placed, *others)}):
+        return ()
+    message = "A paper cannot stand in its own place."
+    if replaced_by != placed.paper.id:
+        message = f"`{replaced_by}` cannot stand in the place of this paper: it was withdrawn itself, and this paper stands in its place."
+    return (Problem("error", "replacement-circular", message, file, hint="Name another paper, or leave --replaced-by out."),)
 
 
 def _as_it_is(data: bytes, file: str, placed: PlacedPaper) -> tuple[Paper | None, tuple[Problem, ...]]:
@@ -91,7 +100,7 @@ def _as_it_is(data: bytes, file: str, placed: PlacedPaper) -> tuple[Paper | None
     text, problems = decode(data, file)
     paper, more = from_markdown(text, file, placed.paper.id) if text is not None else (None, ())
     if paper and is_withdrawn(paper):
-        return None, _refusals(replace(placed, paper=paper), file, None)
+        return None, _refusals(replace(placed, paper=paper), file)
     return paper, (*problems, *more)
 
 
