@@ -216,6 +216,7 @@ def test_an_undeclared_body_has_its_pages_and_a_warning_with_the_lines_to_add(tm
 def test_front_matter_that_contradicts_its_folder_is_a_warning(tmp_path: Path, front: dict[str, str], code: str) -> None:
     site, problems = load(tmp_path, meetings__cabinet__2023_06_15__minutes=paper("minutes", **front))
     assert [(problem.level, problem.code) for problem in problems] == [("warning", code)]
+    assert problems[0].line
     assert only(site).date == "2023-06-15"
 
 

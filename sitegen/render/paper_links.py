@@ -88,7 +88,7 @@ def _problems(broken: dict[_Broken, None], site: Site) -> Iterator[Problem]:
     for placed, by_hand in (*((placed, False) for placed in papers), *((placed, True) for placed in site.pages)):
         for href in _hrefs(placed, site.settings.base_path):
             if _Broken(href, by_hand) in broken:
-                yield _problem(placed, href, by_hand)
+                yield _problem(placed, _as_written(href, site.settings.base_path), by_hand)
 
 
 def _hrefs(placed: PlacedPaper, base_path: str) -> Iterator[str]:
@@ -96,6 +96,11 @@ def _hrefs(placed: PlacedPaper, base_path: str) -> Iterator[str]:
     words = ((block, text) for block in flat(placed.paper.text) for text in texts(block) if "](" in text or "<" in text or "]:" in text)
     set_words = (markdown_html(text, base_path) if isinstance(block, Raw) else inline_html(text, base_path) for block, text in words)
     yield from dict.fromkeys(html.unescape(link[1]) for piece in set_words for link in _LINK.finditer(piece))
+
+
+def _as_written(href: str, base_path: str) -> str:
+    """A link as the paper has it: pages have those from the root of the site below its base path."""
+    return f"/{href.removeprefix(base_path)}" if href.startswith(base_path) else href
 
 
 def _problem(placed: PlacedPaper, href: str, by_hand: bool) -> Problem:

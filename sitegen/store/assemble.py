@@ -18,7 +18,7 @@ from sitegen.model.site import Body, Meeting, PlacedPaper, Site
 from sitegen.model.text import Heading, flat, plain_text
 from sitegen.model.withdrawn import is_withdrawn, tombstone
 from sitegen.store.changes import load_changes
-from sitegen.store.files import shown
+from sitegen.store.files import line_of, shown
 from sitegen.store.items import meeting_items, root_of
 from sitegen.store.load import load_papers
 from sitegen.store.named_matters import matter_problems
@@ -204,10 +204,11 @@ def _contradictions(placed: PlacedPaper, body: Body, date: str, ids: Mapping[str
     file = shown(content, placed.file)
     hint = "The folder counts: move the file, or correct the front matter."
     if paper.date and not date.startswith(paper.date):
-        yield Problem("warning", "date-contradicts-folder", f"The front matter says {paper.date}, the folder {date}.", file, hint=hint)
+        message, line = f"The front matter says {paper.date}, the folder {date}.", line_of(content / placed.file, "date:")
+        yield Problem("warning", "date-contradicts-folder", message, file, line, hint=hint)
     if paper.body and body.declared and body_id(paper.body, ids) != body.id:
         message = f"The front matter says “{paper.body}”, the folder {body.id} (“{body.name}”)."
-        yield Problem("warning", "body-contradicts-folder", message, file, hint=hint)
+        yield Problem("warning", "body-contradicts-folder", message, file, line_of(content / placed.file, "body:"), hint=hint)
 
 
 # ---------------------------------------------------------------- approval of minutes
