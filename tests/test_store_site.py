@@ -220,6 +220,29 @@ def test_front_matter_that_contradicts_its_folder_is_a_warning(tmp_path: Path, f
     assert only(site).date == "2023-06-15"
 
 
+@pytest.mark.parametrize(
+    ("votes", "lines"),
+    [
+        ("lots", [5]),
+        ("12 for, 3 against", [5]),
+        ("For 12", [5]),
+        ("for 12 against 3", [5]),
+        ("for 12, against none", [5]),
+        ("", []),
+        ("for 3", []),
+        ("for 39, against 19, abstain 1", []),
+        ("for 3,against 1", []),
+    ],
+)
+def test_votes_of_which_not_all_can_be_read_are_a_warning_with_its_line(tmp_path: Path, votes: str, lines: list[int]) -> None:
+    file = tmp_path / "content/meetings/cabinet/2023-06-15/minutes.md"
+    file.parent.mkdir(parents=True)
+    file.write_text(f'---\nkind: minutes\n---\n\n::: carried mover="A" votes="{votes}"\nx\n:::\n', encoding="utf-8")
+    placed, problems = load_papers(tmp_path / "content")
+    assert len(placed) == 1
+    assert [(problem.level, problem.code, problem.line) for problem in problems] == [("warning", "votes-unread", line) for line in lines]
+
+
 def test_an_alias_of_a_body_does_not_contradict_its_folder(tmp_path: Path) -> None:
     settings = Settings(bodies=(BodySettings("cabinet", "Cabinet", ("The Executive",)),))
     _, problems = load(tmp_path, settings, meetings__cabinet__2023_06_15__minutes=paper("minutes", body="the executive"))

@@ -17,6 +17,8 @@ from sitegen.store.translations import language_in_name
 from sitegen.vocab.fields import is_date
 
 _HINT = "Papers lie in meetings/<body>/<date>/, in papers/ or in pages/."
+_VOTES = re.compile(r'^:::[^\n]*\svotes="([^"\n]*)"', re.M)
+_COUNTS = re.compile(r"\s*|(?:for|against|abstain)\s+\d+(?:,\s*(?:for|against|abstain)\s+\d+)*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _KNOWN = frozenset({"meetings", "papers", "pages", "originals"})
 _OWN_PAGES = RESERVED - {"accessibility"}
@@ -71,7 +73,16 @@ def _load_one(content: Path, path: str) -> tuple[PlacedPaper | None, tuple[Probl
     paper, more = from_markdown(text, file, id_of(path))
     if paper and not paper.language:
         paper = replace(paper, language=language_in_name(path))
-    return (PlacedPaper(paper, path, address) if paper else None), (*problems, *more)
+    return (PlacedPaper(paper, path, address) if paper else None), (*problems, *more, *_unread_votes(text, file))
+
+
+def _unread_votes(text: str, file: str) -> Iterator[Problem]:
+    """A warning for each container whose votes are written in another way than they are read."""
+    for votes in _VOTES.finditer(text):
+        if not _COUNTS.fullmatch(votes[1]):
+            message = f'Not all of `votes="{votes[1]}"` can be read, and only what can is shown.'
+            hint = 'Write it as votes="for 39, against 19, abstain 1".'
+            yield Problem("warning", "votes-unread", message, file, text.count("\n", 0, votes.start()) + 1, hint=hint)
 
 
 def _misplaced(path: str, file: str) -> Problem:
