@@ -11,6 +11,7 @@ from run_support import digests, sitegen
 from sitegen.check.working_days import clear_days, easter, holidays, latest_day
 from sitegen.config import load_settings
 from sitegen.pipeline import check_site, write_down_changes
+from sitegen.scaffold import new_site
 from sitegen.vocab.profile import Profile, profile, profiles
 
 ENGLAND = profile("england")
@@ -21,7 +22,7 @@ def check(
     folder: Path, *papers: tuple[str, str], settings: str = "", law: str | None = None, today: date = TODAY
 ) -> list[tuple[str, str, int | None]]:
     """Code, file and line of each warning about papers given by path (`minutes`, `2023-06-15/agenda`) and words below the front matter."""
-    contact = "" if "contact:" in settings else "contact: clerk@council.example\n"
+    contact = "" if "contact:" in settings else "contact: clerk@harbour.example\n"
     text = f"title: T\norganisation: O\n{contact}bodies:\n  - {{id: council, name: Council}}\n{settings}"
     (folder / "site.yaml").write_text(text, encoding="utf-8")
     for path, words in papers:
@@ -37,6 +38,12 @@ def check(
 
 def test_a_clean_site_has_nothing_to_look_at(tmp_path: Path) -> None:
     assert check(tmp_path, ("minutes", "## **1** Pier\n\nThe pier is old.\n")) == []
+
+
+def test_the_made_up_contact_of_a_new_site_is_told_with_its_line(tmp_path: Path) -> None:
+    new_site(tmp_path / "ours")
+    found = [(problem.code, problem.line) for problem in check_site(tmp_path / "ours/content", TODAY)]
+    assert found == [("contact-made-up", 11)]
 
 
 # ---------------------------------------------------------------- links, days, leaks, gaps
@@ -79,7 +86,7 @@ def test_an_action_that_is_due_before_its_meeting_only_in_papers_that_set_tasks(
         ('::: exempt paragraph="3"\nNot for publication by virtue of paragraph 3.\n:::', None),
         ("Members of the public are entitled to attend.", None),
         ("She can be reached at pebble@mail.example any day.", "leak-personal"),
-        ("She can be reached at clerk@council.example any day.", None),
+        ("She can be reached at clerk@harbour.example any day.", None),
         ("She can be reached at planning@tees.gov.uk any day.", None),
         ("Ring 07700 900 123 in the evening.", "leak-personal"),
         ("Contact: 01642 555 019.", None),
@@ -92,7 +99,7 @@ def test_an_action_that_is_due_before_its_meeting_only_in_papers_that_set_tasks(
     ],
 )
 def test_what_perhaps_should_not_be_published(tmp_path: Path, words: str, code: str | None) -> None:
-    found = check(tmp_path, ("minutes", f"## **1** Pier\n\n{words}\n"), settings="contact: clerk@council.example\n")
+    found = check(tmp_path, ("minutes", f"## **1** Pier\n\n{words}\n"), settings="contact: clerk@harbour.example\n")
     assert found == ([(code, "minutes.md", 9)] if code else [])
 
 

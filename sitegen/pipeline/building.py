@@ -40,7 +40,7 @@ def build_site(
     if made is None:
         return None, problems
     next(step)
-    problems += _without_host(made.sites[0].settings)
+    problems += _without_host(content, made.sites[0].settings)
     problems += _lost_addresses(out, [page.path for page in made.pages])
     published, more = publish(made.pages, out, search)
     made.press.tidy()
@@ -48,13 +48,13 @@ def build_site(
     return (BuildReport(published.pages, published.written, published.changed) if published else None), (*problems, *more)
 
 
-def _without_host(settings: Settings) -> tuple[Problem, ...]:
+def _without_host(content: Path, settings: Settings) -> tuple[Problem, ...]:
     """A note where nobody can know the full addresses of the pages. Feeds are valid with relative links (RFC 4287), a site map is not."""
     if settings.origin:
         return ()
     message = "`base_url` names no host, so the site map, feeds, calendars and data have no full addresses."
     hint = "Before you publish, write it in site.yaml as https://council.example/minutes/, or give it with --base-url."
-    return (Problem("note", "no-host", message, FILE, hint=hint),)
+    return (Problem("note", "no-host", message, (content / FILE).as_posix(), hint=hint),)
 
 
 def _lost_addresses(out: Path, pages: Iterable[str]) -> tuple[Problem, ...]:

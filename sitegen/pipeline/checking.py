@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def _found(content: Path, made: Composed, today: date, profile: str | None) -> I
     from sitegen.check.people import alias_suggestions
     from sitegen.check.places import Files
     from sitegen.check.statute import statute_problems
+    from sitegen.config import line_of_key
     from sitegen.render.gaps import gaps_of_site
     from sitegen.store.recording import first_published
     from sitegen.vocab.profile import profile as profile_called
@@ -47,7 +49,7 @@ def _found(content: Path, made: Composed, today: date, profile: str | None) -> I
     site, files = made.sites[0], Files(content)
     name = profile or site.settings.profile
     law = profile_called(name) if name else None
-    yield from without_contact(site.settings)
+    yield from (replace(problem, line=line_of_key(content, "contact")) for problem in without_contact(site.settings))
     yield from day_problems(site, files)
     yield from leak_problems(site, files)
     yield from gap_problems(gaps_of_site(site), files, law)
