@@ -62,7 +62,8 @@ def is_open(name: str) -> bool:
 
 def not_published(name: str, reason: str) -> Problem:
     """The warning for an original that is kept back."""
-    return Problem("warning", "original-kept-back", f"This original is not published: {reason}.", name, hint="Its papers are published.")
+    hint = "Its papers stand on the site as their own files have them."
+    return Problem("warning", "original-kept-back", f"This original is not published: {reason}.", name, hint=hint)
 
 
 def closed_formats(names: Iterable[str]) -> Iterator[Problem]:
