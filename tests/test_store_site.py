@@ -243,6 +243,23 @@ def test_votes_of_which_not_all_can_be_read_are_a_warning_with_its_line(tmp_path
     assert [(problem.level, problem.code, problem.line) for problem in problems] == [("warning", "votes-unread", line) for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        ("cabinet/2026-1-5", "2026-1-5 is no date"),
+        ("cabinet/2026-02-30", "no such date as 2026-02-30"),
+        ("search/2026-01-15", "at /search/"),
+    ],
+)
+def test_a_paper_in_a_folder_of_the_wrong_name_is_told_what_is_wrong_with_it(tmp_path: Path, folder: str, said: str) -> None:
+    file = tmp_path / "content/meetings" / folder / "minutes.md"
+    file.parent.mkdir(parents=True)
+    file.write_text("---\nkind: minutes\n---\n\nx\n", encoding="utf-8")
+    _, problems = load_papers(tmp_path / "content")
+    assert [problem.code for problem in problems] == ["paper-misplaced"]
+    assert said in problems[0].message
+
+
 def test_an_alias_of_a_body_does_not_contradict_its_folder(tmp_path: Path) -> None:
     settings = Settings(bodies=(BodySettings("cabinet", "Cabinet", ("The Executive",)),))
     _, problems = load(tmp_path, settings, meetings__cabinet__2023_06_15__minutes=paper("minutes", body="the executive"))

@@ -87,9 +87,16 @@ def _unread_votes(text: str, file: str) -> Iterator[Problem]:
 
 def _misplaced(path: str, file: str) -> Problem:
     parts = path.split("/")
-    if parts[0] == "meetings" and len(parts) == 4 and _DAY.fullmatch(parts[2]) and not is_date(parts[2]):
-        message = f"A paper cannot lie here: there is no such date as {parts[2]}."
-        return Problem("error", "paper-misplaced", message, file, hint="Rename the folder.")
+    if parts[0] == "meetings" and len(parts) == 4:
+        if _DAY.fullmatch(parts[2]) and not is_date(parts[2]):
+            message = f"A paper cannot lie here: there is no such date as {parts[2]}."
+            return Problem("error", "paper-misplaced", message, file, hint="Rename the folder.")
+        if not _DAY.fullmatch(parts[2]):
+            message = f"A paper cannot lie here: the folder {parts[2]} is no date."
+            return Problem("error", "paper-misplaced", message, file, hint="Name it by the day of the meeting, as 2026-01-15.")
+        if (segment := slug(parts[1], longest=200)) in RESERVED:
+            message = f"A paper cannot lie here: the site has a page of its own at /{segment}/, so no body can be called that."
+            return Problem("error", "paper-misplaced", message, file, hint="Give the folder of the body another name.")
     return Problem("error", "paper-misplaced", "A paper cannot lie here.", file, hint=_HINT)
 
 
