@@ -64,7 +64,9 @@ def _sheet(path: Path, name: Path, assets: Sequence[Path]) -> Iterator[Problem]:
     nodes = tinycss2.parse_stylesheet(f"{text}\n.{_END}{{}}", skip_whitespace=True)
     if fault := _broken(nodes):
         line, message = fault
-        hint = "Count the braces before it: browsers pass over the rules behind."
+        hint = (
+            "Look for a brace or the end of a comment that is missing, or is there once too often; browsers pass over the rules behind it."
+        )
         yield _warning("style-broken", message, path, line, hint)
         return
     for address, line in _addresses(nodes):
