@@ -157,3 +157,15 @@ def test_the_page_tells_them_and_the_footer_leads_to_it() -> None:
     assert "Purchase of a tug" not in html["gaps/index.html"]
     assert '<h2 id="report">Reports that are not here</h2>' in html["gaps/index.html"]
     assert 'href="/gaps/"' in html["index.html"]
+
+
+def test_the_page_of_an_item_misses_a_report_only_where_papers_speak_of_one(tmp_path: Path) -> None:
+    decided = "::: resolved\nRESOLVED that it be mended.\n:::\n"
+    pier = f"## **1** Pier\n\nThe pier was looked at.\n\n{decided}"
+    words = f"{pier}\n## **2** Crane\n\nConsideration was given to a report on the crane.\n\n{decided}"
+    assert kinds(gaps(tmp_path, ("board/2023-01-10/minutes", words, ""))) == [("report", "/board/2023-01-10/item-2/")]
+    site, _ = load_site(tmp_path, load_settings(tmp_path)[0])
+    pages = {page.path: page.content.decode() for page in render_site(site, support.THEME)[0] if page.path.endswith(".html")}
+    missing = "The report to this meeting is not published here."
+    assert missing in pages["board/2023-01-10/item-2/index.html"]
+    assert missing not in pages["board/2023-01-10/item-1/index.html"]

@@ -47,7 +47,7 @@ def _without_minutes(atlas: Atlas) -> Iterator[Gap]:
 
 def _without_reports(atlas: Atlas) -> Iterator[Gap]:
     for meeting in atlas.site.meetings:
-        wanting = [item for item, facts in atlas.facts_of(meeting) if _speaks_of_a_report(item, facts, atlas)]
+        wanting = [item for item, facts in atlas.facts_of(meeting) if lacks_report(atlas, item, facts)]
         paper = minutes_of(meeting) or _paper(meeting, "agenda")
         if len(wanting) > 1 and not any(item.papers for item in meeting.items):
             told = say_count(len(wanting), "The papers speak of one report.", "The papers speak of {n} reports; none is published here.")
@@ -58,7 +58,7 @@ def _without_reports(atlas: Atlas) -> Iterator[Gap]:
             yield _gap("report", meeting, _titled(item), item.address, told, item.decision or item.minutes or paper, item.name)
 
 
-def _speaks_of_a_report(item: SiteItem, facts: ItemFacts, atlas: Atlas) -> bool:
+def lacks_report(atlas: Atlas, item: SiteItem, facts: ItemFacts) -> bool:
     """Whether pages of the pack or the words of the record belong to a report that is not here; standing business has none of its own."""
     source = facts.minutes_paper or facts.decision_paper
     language = (source.paper.language if source else None) or atlas.settings.language

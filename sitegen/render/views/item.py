@@ -14,6 +14,7 @@ from sitegen.render.call_in import CallInView, call_in_of, with_scope
 from sitegen.render.dates import in_words, with_weekday, year
 from sitegen.render.facts import ItemFacts, exempt_paragraphs
 from sitegen.render.foreign import foreign_item, only_in
+from sitegen.render.gaps import lacks_report
 from sitegen.render.marks import Mark, not_published, not_stated, outcome_marks
 from sitegen.render.outcomes import OutcomeView, decided_sentence, outcome_views
 from sitegen.render.sheets import Head, Index, Link, Mention, Sheet
@@ -155,7 +156,7 @@ def _view(atlas: Atlas, meeting: Meeting, item: SiteItem, facts: ItemFacts, posi
         advice=tuple(advice_view(advice, setting) for advice in facts.advice),
         report=report,
         papers=paper_rows([placed for placed in item.papers if not report or placed.address != report.link.address]),
-        papers_missing=_papers_missing(item, facts),
+        papers_missing=_papers_missing(atlas, item, facts),
         record=record_of(facts, above),
         minute=minute_of(item, facts, above),
         matter=earlier_and_later(atlas, item.address),
@@ -182,8 +183,9 @@ def _sentence(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> str:
     return say("The minutes of this meeting are not published here, so this page cannot say what {body} decided.", body=body)
 
 
-def _papers_missing(item: SiteItem, facts: ItemFacts) -> str:
-    if item.papers or not (facts.outcomes or facts.decision_paper):
+def _papers_missing(atlas: Atlas, item: SiteItem, facts: ItemFacts) -> str:
+    """A decision record is made on a report; minutes tell of one, or else there may never have been any."""
+    if item.papers or not (facts.decision_paper or (facts.outcomes and lacks_report(atlas, item, facts))):
         return ""
     return say("The report to this meeting is not published here.")
 
