@@ -83,6 +83,13 @@ def test_a_decision_is_told_in_the_words_of_the_record_with_its_call_in() -> Non
     assert "Call-in: Until midnight, Friday 25 October 2024" in (content.text or "")
 
 
+def test_the_category_of_a_decision_is_what_its_title_says(made_up: Path) -> None:
+    entries = ElementTree.parse(made_up / "site/feeds/decisions.xml").getroot().findall(ATOM + "entry")
+    told = {((only(entry, "title").text or "").rpartition(": ")[2].split(",")[0], only(entry, "category").get("term")) for entry in entries}
+    assert {("Noted", "noted"), ("Resolved", "resolved")} <= told
+    assert all(word.lower().startswith(str(term)) for word, term in told)
+
+
 def test_names_stay_when_the_site_moves() -> None:
     here, there = (feeds(support.rich_site(base))["feeds/decisions.xml"] for base in ("/", ORIGIN))
     assert [name.text for name in here.iter(ATOM + "id")] == [name.text for name in there.iter(ATOM + "id")]

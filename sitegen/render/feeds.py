@@ -22,6 +22,7 @@ from sitegen.render.changes import changes_of, is_followed
 from sitegen.render.dates import first_day, in_words, is_day, year
 from sitegen.render.facts import ItemFacts, live
 from sitegen.render.identity import identity
+from sitegen.render.marks import outcome_kind
 from sitegen.render.outcomes import decided_sentence
 from sitegen.render.sheets import path_of
 from sitegen.render.theme import url
@@ -136,7 +137,7 @@ def _of_decision(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> Entry:
         f"{item.title}: {', '.join(mark.word for mark in marks)}",
         first_day(meeting.date),
         f"{said} {where}",
-        facts.outcomes[0].kind if facts.outcomes else "",
+        outcome_kind(facts.outcomes[0]) if facts.outcomes else "",
         (
             *(words for outcome in facts.outcomes for words in paragraphs_of(outcome)),
             *([say("Call-in: {words}", words=call_in)] if call_in else []),
