@@ -14,9 +14,11 @@ from sitegen.config import load_settings
 from sitegen.model.papers import Clause, Outcome, Paper
 from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, PlacedPaper, Site
+from sitegen.model.text import Container
 from sitegen.pipeline import build_site
 from sitegen.render import render_site
 from sitegen.render.feeds import paragraphs_of
+from sitegen.store import from_markdown
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ORIGIN = "https://town.example/minutes/"
@@ -170,17 +172,27 @@ def test_a_build_without_a_host_notes_that_addresses_are_not_full(tmp_path: Path
 
 
 def test_each_clause_and_each_point_of_it_is_a_paragraph_and_no_word_is_lost() -> None:
-    clauses = (
-        Clause("1", "The quay be mended, namely:", bullets=("the wall", "the steps")),
-        Clause("2", "The cost be met.", heading="Money"),
-        Clause("(a)", "The survey be noted."),
-    )
-    text = "RESOLVED that:- 1. The quay be mended, namely: the wall the steps 2. Money The cost be met. (a) The survey be noted."
-    told = list(paragraphs_of(Outcome("resolved", text, clauses=clauses)))
-    assert " ".join(told) == text
-    assert [words.split()[0] for words in told] == ["RESOLVED", "1.", "the", "the", "2.", "(a)"]
+    written = """::: resolved
+RESOLVED that:-
+
+1. The quay be mended, namely:
+
+    - the wall
+    - the steps
+
+2. **Money** The cost be met.
+3. The survey be noted.
+:::
+"""
+    paper, problems = from_markdown(f"---\nkind: minutes\n---\n\n## **1** Quay\n\n{written}", "minutes.md", "minutes")
+    assert paper
+    assert not problems
+    stated = next(block for block in paper.text if isinstance(block, Container))
+    told = paragraphs_of(paper.outcomes[0], stated)
+    assert " ".join(told) == paper.outcomes[0].text
+    assert [words.split()[0] for words in told] == ["RESOLVED", "1.", "the", "the", "2.", "3."]
 
 
-def test_a_resolution_of_one_sentence_is_one_paragraph() -> None:
+def test_an_outcome_of_which_only_the_facts_are_known_is_one_paragraph() -> None:
     outcome = Outcome("noted", "RESOLVED that the report be noted.", clauses=(Clause(None, "the report be noted."),))
-    assert list(paragraphs_of(outcome)) == [outcome.text]
+    assert paragraphs_of(outcome, None) == (outcome.text,)

@@ -7,7 +7,6 @@ no host, links are relative to the feed, as the RFC allows (section 2).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +16,7 @@ from sitegen.model.changes import Change
 from sitegen.model.papers import Outcome
 from sitegen.model.settings import Settings
 from sitegen.model.site import Body, Meeting, Page, PlacedPaper, SiteItem
+from sitegen.model.text import Container, plain_text
 from sitegen.render.atlas import Atlas
 from sitegen.render.changes import changes_of, is_followed
 from sitegen.render.dates import first_day, in_words, is_day, year
@@ -36,8 +36,6 @@ MOST = 50
 SITE, DECISIONS, CHANGES = "/feeds/site.xml", "/feeds/decisions.xml", "/feeds/changes.xml"
 _ATTACHED = frozenset({"report", "appendix", "inspection-report"})
 """Papers that come with an agenda, which is in the feed itself."""
-_ENOUGH = 40
-"""So many letters of a clause tell where it begins."""
 _LONG_AGO = "1970-01-01"
 """When a feed without entries was updated: the element is required."""
 
@@ -139,35 +137,15 @@ def _of_decision(meeting: Meeting, item: SiteItem, facts: ItemFacts) -> Entry:
         f"{said} {where}",
         outcome_kind(facts.outcomes[0]) if facts.outcomes else "",
         (
-            *(words for outcome in facts.outcomes for words in paragraphs_of(outcome)),
+            *(words for pair in zip(facts.outcomes, facts.stated, strict=True) for words in paragraphs_of(*pair)),
             *([say("Call-in: {words}", words=call_in)] if call_in else []),
         ),
     )
 
 
-def paragraphs_of(outcome: Outcome) -> Iterator[str]:
+def paragraphs_of(outcome: Outcome, stated: Container | None) -> tuple[str, ...]:
     """The words of an outcome, each clause and each point below it in a paragraph of its own."""
-    start = searched = 0
-    for label, words in _parts(outcome):
-        found = outcome.text.find(words[:_ENOUGH], searched)
-        if found < 0:
-            continue
-        printed = re.search(rf"{re.escape(label)}[.)]?\s*$", outcome.text[searched:found]) if label else None
-        cut = searched + printed.start() if printed else found
-        if outcome.text[start:cut].strip():
-            yield outcome.text[start:cut].strip()
-            start = cut
-        searched = found + 1
-    yield outcome.text[start:]
-
-
-def _parts(outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """How each part of an outcome begins: the label before it, and its words. What goes on in the sentence that
-    says `RESOLVED that` is no part of its own."""
-    for place, clause in enumerate(outcome.clauses):
-        if clause.number or place:
-            yield (clause.number or "", clause.heading or clause.text)
-        yield from (("", bullet) for bullet in clause.bullets)
+    return tuple(words for block in stated.blocks if (words := plain_text((block,)))) if stated else (outcome.text,)
 
 
 def _of_change(change: Change) -> Entry:

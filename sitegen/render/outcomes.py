@@ -238,21 +238,26 @@ _MOTIONS = {
 
 def _phrases(outcome: Outcome, first: bool) -> list[str]:
     """`approved resolutions 1 to 5`, `noted 6 to 9`: a phrase for each effect, in order of first appearance."""
-    to = outcome.to if outcome.kind == "recommended" else None
-    if outcome.kind == "recommended":
-        groups = {("recommended", to): list(outcome.clauses)}
-    else:
-        groups = {}
-        asked = {place: body for body, places in asked_in(outcome).items() for place in places}
-        for place, clause in enumerate(outcome.clauses):
-            effect = main_effect(clause) or ("passed" if outcome.kind == "resolved" else outcome.kind)
-            groups.setdefault((effect, asked.get(place)), []).append(clause)
+    groups = _groups(outcome)
     if len(outcome.clauses) < 2 and not any(clause.number for clause in outcome.clauses):
-        return [_alone(outcome, to or next(iter(asked_in(outcome)), None))]
+        return [_alone(outcome, next((to for _, to in groups), None))]
+    whole = outcome.kind == "recommended" and bool(outcome.to)
     return [
-        _phrase(effect, _which(clauses, noun=(first and index == 0) or bool(to), counted=len(groups) == 1 and first), to or asked)
-        for index, ((effect, asked), clauses) in enumerate(groups.items())
+        _phrase(effect, _which(clauses, noun=(first and index == 0) or whole, counted=len(groups) == 1 and first), to)
+        for index, ((effect, to), clauses) in enumerate(groups.items())
     ]
+
+
+def _groups(outcome: Outcome) -> dict[tuple[str, str | None], list[Clause]]:
+    """The clauses by what they do and whom they ask, in order of first appearance."""
+    if outcome.kind == "recommended":
+        return {("recommended", outcome.to): list(outcome.clauses)}
+    asked = {place: to for to, places in asked_in(outcome).items() for place in places}
+    groups: dict[tuple[str, str | None], list[Clause]] = {}
+    for place, clause in enumerate(outcome.clauses):
+        effect = main_effect(clause) or ("passed" if outcome.kind == "resolved" else outcome.kind)
+        groups.setdefault((effect, asked.get(place)), []).append(clause)
+    return groups
 
 
 def _phrase(effect: str, what: str, to: str | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.model.addresses import slug
@@ -35,6 +37,7 @@ class DeclarationEntry:
 
 def declarations_register(atlas: Atlas) -> Register:
     """Declarations by year, body and member, newest first."""
+    names = Counter(person.name for person in atlas.people.all)
     return Register(
         name="declarations",
         title=say("Declarations of interest"),
@@ -48,7 +51,7 @@ def declarations_register(atlas: Atlas) -> Register:
             Heading("item", say("Item")),
         ),
         filters=(("member", say("Member")),),
-        entries=tuple(_entry(atlas, found) for found in sorted(atlas.declarations, key=lambda found: found.date, reverse=True)),
+        entries=tuple(_entry(atlas, found, names) for found in sorted(atlas.declarations, key=lambda found: found.date, reverse=True)),
     )
 
 
@@ -57,7 +60,7 @@ def _standfirst(count: int) -> str:
     return capital(words)
 
 
-def _entry(atlas: Atlas, found: Registered[Declaration]) -> Entry:
+def _entry(atlas: Atlas, found: Registered[Declaration], names: Mapping[str, int]) -> Entry:
     declaration, item = found.fact, found.item
     printed = declaration.item or ""
     person = person_of(atlas, found)
@@ -72,13 +75,12 @@ def _entry(atlas: Atlas, found: Registered[Declaration]) -> Entry:
         body=", ".join(part for part in (found.body, item.name if item else "") if part),
         printed="" if item and printed in (item.name, item.number, item.reference) else printed,
     )
-    name = _told_apart(atlas, person) if person else declaration.member
+    name = _told_apart(person, names) if person else declaration.member
     member = Facet(person.slug if person else slug(name) or name.casefold().replace(" ", "-"), name)
     body = body_facet(found.meeting.body if found.meeting else None, found.body)
     return Entry(view, {"year": (year_facet(found.date),), "body": (body,), "member": (member,)})
 
 
-def _told_apart(atlas: Atlas, person: Person) -> str:
+def _told_apart(person: Person, names: Mapping[str, int]) -> str:
     """The name of a person, with the bodies where somebody else has the same."""
-    alike = [other for other in atlas.people.all if other.name == person.name]
-    return person.name if len(alike) == 1 else ", ".join((person.name, *(body.name for body in person.bodies.values())))
+    return person.name if names[person.name] == 1 else ", ".join((person.name, *(body.name for body in person.bodies.values())))
